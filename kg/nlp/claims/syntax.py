@@ -1,0 +1,194 @@
+"""Grammatical functions read off spaCy's dependency parse: subjects, objects, complements.
+
+The parse names the surface (``nsubjpass``, ``agent``, ``relcl``); these functions answer the
+question behind it: who does it, to whom, with which clause as its content. Control and raising
+("decided to allow"), participles, relative clauses, coordination and passives are resolved.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+OBJECTS = ("dobj", "obj", "attr")
+RECIPIENTS = ("dative", "iobj")
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+RELATIVE_TAGS = ("WP", "WDT", "WP$")
+VERBAL = ("VERB", "AUX")
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of some functions, or None."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children with one of some functions, in order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_verb(token: Token) -> bool:
+    """True for a word that heads a clause."""
+    return token.pos_ in VERBAL or token.tag_.startswith("VB")
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive verb, finite ("was told") or a reduced relative ("told by")."""
+    if child(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux") is None
+
+
+def prepositional(token: Token, *words: str) -> Iterator[Token]:
+    """The objects of the prepositions below a word (all, or those named), conjuncts included."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative", "prt") and (not words or prep.lower_ in words):
+            for target in children(prep, "pobj", "pcomp"):
+                yield target
+                yield from target.conjuncts
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it, in a passive clause: the object of *by*."""
+    return next(prepositional(verb, "by"), None)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for: the word its clause modifies; else the word itself."""
+    if token.tag_ not in RELATIVE_TAGS:
+        return token
+    for verb in token.ancestors:
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+    return token
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The subject that stands in the clause itself; relative pronouns are resolved."""
+    found = child(verb, "nsubj", "nsubjpass", "csubj")
+    return antecedent(found) if found is not None else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what a verb says, or None; looks through control, coordination and nominals."""
+    if is_passive(verb):
+        return agent(verb)
+    found = surface_subject(verb)
+    return found if found is not None else inherited_subject(verb, depth)
+
+
+def inherited_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that a clause without one takes from the word it depends on."""
+    head = verb.head
+    if depth > 6 or head == verb:
+        return None
+    if verb.dep_ == "xcomp":
+        controller = direct_object(head) if is_verb(head) else None
+        return controller if controller is not None else doer(head, depth)
+    if verb.dep_ in ("conj", "advcl", "ccomp", "acomp", "dep"):
+        return doer(head, depth)
+    if verb.dep_ in ("relcl", "acl"):
+        return doer(head, depth) if is_infinitive(verb) else head
+    if verb.dep_ == "pcomp":
+        return doer(head.head, depth)
+    return None
+
+
+def doer(head: Token, depth: int) -> Token | None:
+    """Who stands behind a governing word: the subject of a verb, the owner of a noun."""
+    if not is_verb(head) and head.pos_ != "ADJ":
+        owner = possessor(head)
+        if owner is not None:
+            return owner
+        verb = head.head
+        if head.dep_ in ("dobj", "attr", "pobj") and is_verb(verb):
+            return doer(verb, depth + 1)
+        return head
+    if is_verb(head):
+        if is_passive(head):
+            return surface_subject(head)
+        return subject(head, depth + 1)
+    return inherited_subject(head, depth + 1)
+
+
+def possessor(noun: Token) -> Token | None:
+    """Whose a noun is: *Biden's* decision, the decision *by Biden*, *US* policy."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    by = next(prepositional(noun, "by"), None)
+    if by is not None:
+        return by
+    return next((c for c in noun.children if is_name_modifier(c)), None)
+
+
+def is_name_modifier(token: Token) -> bool:
+    """True for a name before its noun: *US* policy, *Biden* administration."""
+    return token.dep_ in ("compound", "nmod", "amod") and token.pos_ == "PROPN"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for a verb with *to*."""
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def direct_object(verb: Token) -> Token | None:
+    """What is done to: the object, or the subject of a passive; relative pronouns are resolved."""
+    if is_passive(verb):
+        found = surface_subject(verb)
+        return found if found is not None else (verb.head if verb.dep_ == "acl" else None)
+    found = child(verb, *OBJECTS)
+    if found is not None:
+        return antecedent(found)
+    if verb.dep_ == "relcl" and surface_subject(verb) not in (None, verb.head):
+        return verb.head
+    if verb.dep_ == "conj" and not child(verb, "prep", "ccomp", "xcomp") and is_verb(verb.head):
+        return None
+    return None
+
+
+def recipient(verb: Token) -> Token | None:
+    """To whom: the indirect object, or the object of *to*."""
+    found = child(verb, *RECIPIENTS)
+    if found is not None:
+        inner = child(found, "pobj")
+        return inner if inner is not None else found
+    return next(prepositional(verb, "to"), None)
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates a clause, or None; *not* before an infinitive counts."""
+    found = child(verb, "neg")
+    if found is not None:
+        return found
+    for c in verb.children:
+        if c.dep_ in ("aux", "prep", "advmod", "preconj", "det") and c.lower_ in ("not", "never"):
+            return c
+    return None
+
+
+def right_edge(token: Token) -> int:
+    """The position of the last word below a word."""
+    return int(token.right_edge.i)
+
+
+def complement_after(token: Token) -> Token | None:
+    """The infinitive that follows a phrase directly, where the parser hung it elsewhere.
+
+    "calling on the ministry | not to publish": the verb after an optional *not* and *to*.
+    """
+    doc = token.doc
+    position = right_edge(token) + 1
+    if position < len(doc) and doc[position].lower_ == "not":
+        position += 1
+    if position >= len(doc) or doc[position].tag_ != "TO":
+        return None
+    for follower in doc[position + 1 : position + 4]:
+        if follower.tag_ == "VB":
+            return follower
+    return None
+
+
+def coordinated(verb: Token) -> list[Token]:
+    """A word and those coordinated with it, in the order of the text."""
+    return [verb, *sorted((c for c in verb.conjuncts if c.i > verb.i), key=lambda c: c.i)]

@@ -1,0 +1,150 @@
+"""Pronouns of the third person: the antecedent that agrees, by syntax, nearness and role."""
+
+from spacy.tokens import Token
+
+from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.words import pronouns
+
+PERSONS = {"Person", "AnonymousSource"}
+THINGS = {"Country", "Government", "GovernmentBody", "Organization", "MediaOutlet", "MilitaryForce"}
+COLLECTIVE = THINGS | {"Group"}
+SUBJECTS = {"nsubj", "nsubjpass"}
+MODIFYING = {"compound", "amod", "nmod", "npadvmod"}
+FARTHEST = 3
+
+
+def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """The chain and rule of a pronoun of the third person, or ``None`` where nothing agrees."""
+    token = board.doc[mention.token]
+    features = pronouns()[mention.lemma]
+    free = features.get("possessive") or token.dep_ in SUBJECTS
+    barred = None if free else subject_of(token)
+    if features.get("reflexive"):
+        return reflexive(board, token, mention)
+    excluded = board.chain_at(barred.i) if barred is not None else None
+    best: tuple[float, Chain] | None = None
+    sentence = token.sent.start
+    borders = sentence_starts(board, token)
+    for index, chain in board.recent():
+        other = board.mentions[index]
+        if chain is excluded or not agrees(mention, other, chain):
+            continue
+        if contains(other, mention):
+            continue
+        distance = sum(start > other.token for start in borders)
+        if distance > FARTHEST:
+            break
+        value = score(board, token, other, chain, distance, sentence)
+        if best is None or value > best[0]:
+            best = value, chain
+    if best is None or best[0] < 0:
+        return None
+    return best[1], "pronoun"
+
+
+def sentence_starts(board: Board, token: Token) -> list[int]:
+    """The first tokens of this sentence and the few before it."""
+    starts, i = [], token.sent.start
+    while i >= 0 and len(starts) <= FARTHEST + 1:
+        starts.append(i)
+        i = board.doc[i - 1].sent.start if i > 0 else -1
+    return starts
+
+
+def contains(other: FoundMention, mention: FoundMention) -> bool:
+    """True if the candidate's span holds the pronoun ('its partners')."""
+    return other.span.begin <= mention.span.begin and mention.span.end <= other.span.end
+
+
+def agrees(mention: FoundMention, other: FoundMention, chain: Chain) -> bool:
+    """True if number, gender and kind of a chain allow a pronoun."""
+    if mention.gender in ("m", "f"):
+        return chain.type in PERSONS and not chain.plural and chain.gender in ("any", mention.gender)
+    if mention.gender == "thing":
+        place = chain.type == "Place" and not other.locative
+        weapon = chain.type == "Weapon"
+        return (chain.type in THINGS or place or weapon) and not chain.plural
+    if chain.type in PERSONS:
+        return chain.plural
+    return chain.plural or chain.type in COLLECTIVE
+
+
+def score(
+    board: Board, token: Token, other: FoundMention, chain: Chain, distance: int, sentence: int
+) -> float:
+    """How likely a candidate is: nearer, subject, named often, not a modifier or a place."""
+    candidate = board.doc[other.token]
+    value = 4.0 - 1.5 * distance - 0.02 * (token.i - candidate.i)
+    inner = candidate.dep_ in MODIFYING or other.span.begin > candidate.idx
+    if candidate.dep_ in SUBJECTS:
+        value += 1.0 + (0.7 if token.dep_ in SUBJECTS else 0.0)
+    elif inner:
+        value -= 1.2
+    elif candidate.dep_ in ("dobj", "dative", "poss"):
+        value += 0.3
+    if other.locative:
+        value -= 2.0
+    if token.lower_ in ("they", "them", "their") and not chain.plural:
+        value -= 1.0 if chain.type == "Country" else 1.5
+    if chain.type == "Weapon":
+        value -= 2.0
+    if chain.type == "Place":
+        value -= 1.5
+    subject = subject_of(token, own=True)
+    if subject is not None and subject.i == candidate.i:
+        value += 1.0
+    return value + min(len(chain.members), 6) * 0.1
+
+
+def reflexive(board: Board, token: Token, mention: FoundMention) -> tuple[Chain, str] | None:
+    """'itself': the subject of its verb, or the nearest before it that agrees."""
+    verb = token.head.head if token.head.dep_ == "prep" else token.head
+    for child in verb.lefts:
+        chain = board.chain_at(antecedent(child).i) if child.dep_ in SUBJECTS else None
+        if chain is not None and agrees(mention, mention, chain):
+            return chain, "reflexive"
+    for index, other in board.recent():
+        candidate = board.mentions[index]
+        inner = board.doc[candidate.token].dep_ in ("compound", "amod")
+        if agrees(mention, candidate, other) and not candidate.locative and not inner:
+            return other, "reflexive, nearest"
+    return None
+
+
+def subject_of(token: Token, own: bool = False) -> Token | None:
+    """The subject of the clause that a token is an argument of, through control and relatives.
+
+    ``own``: of the clause around a possessor or a deeper argument too.
+    """
+    verb = token.head
+    while own and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    while verb.dep_ in ("prep", "agent", "dative") and verb.head.i != verb.i:
+        verb = verb.head
+    for _ in range(6):
+        for child in verb.lefts:
+            if child.dep_ in SUBJECTS and child.i != token.i:
+                return antecedent(child)
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.dep_ == "xcomp":
+            objects = [c for c in verb.head.rights if c.dep_ in ("dobj", "dative")]
+            if objects and objects[0].i < verb.i:
+                return objects[0] if objects[0].i != token.i else None
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        if verb.dep_ == "prep":
+            verb = verb.head
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if token.tag_ not in ("WDT", "WP", "WP$") and token.lower_ != "that":
+        return token
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "prep", "aux", "pobj") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token

@@ -1,0 +1,143 @@
+"""The order of decisions: names, offices, then descriptions and pronouns as they are read."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Statement
+from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.descriptions import (
+    Answer,
+    describe_body,
+    describe_country,
+    describe_government,
+    describe_office,
+    describe_place,
+    describe_thing,
+    same_noun,
+    settle_administration,
+)
+from kg.nlp.coreference.naming import link_names
+from kg.nlp.coreference.offices import learn_offices
+from kg.nlp.coreference.pronouns import resolve_pronoun
+from kg.nlp.coreference.sources import (
+    ANONYMOUS,
+    describe_source,
+    is_source_noun,
+    reason_of,
+    join_sources,
+    settle_source,
+    source_tokens,
+    speaks,
+)
+from kg.nlp.coreference.speakers import is_first_person, resolve_first_person, speaker_country
+from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.nominals import names_itself
+
+PLACES = ("city", "region", "border", "area")
+THINGS = ("weapon", "force")
+BODIES = ("campaign", "body", "organization", "outlet", "report")
+
+
+def resolve(board: Board, statements: Sequence[Statement]) -> None:
+    """Puts every mention of a board that can be into a chain."""
+    link_names(board)
+    learn_offices(board)
+    speaking = source_tokens(board, statements)
+    order = sorted(range(len(board.mentions)), key=lambda i: (board.mentions[i].token, i))
+    for index in order:
+        mention = board.mentions[index]
+        if mention.kind == "nominal":
+            read_description(board, index, statements, speaking)
+        elif mention.kind == "pronoun" and not is_first_person(mention):
+            found = resolve_pronoun(board, mention)
+            if found is not None:
+                board.join(index, *found)
+        board.see(index)
+    for index in order:
+        if is_first_person(board.mentions[index]):
+            found = resolve_first_person(board, statements, index)
+            if found is not None:
+                board.join(index, *found)
+
+
+def read_description(
+    board: Board, index: int, statements: Sequence[Statement], speaking: set[int]
+) -> None:
+    """Puts a description into a chain, a new one where it means nothing told before."""
+    mention = board.mentions[index]
+    token = board.doc[mention.token]
+    inherit_country(board, index)
+    mention = board.mentions[index]
+    is_speaking = is_source_noun(mention) and speaks(board, mention, speaking)
+    apposed = apposition(board, token, mention)
+    found = apposed or answer(board, mention, statements, is_speaking)
+    if found is not None:
+        board.join(index, *found)
+        chain = found[0]
+    elif mention.noun_class == "campaign" and mention.owner is None:
+        return
+    else:
+        chain = board.open(index, "description")
+        owner = board.chain_at(mention.owner)
+        chain.owner = owner.number if owner is not None else None
+        if mention.noun_class == "government" and mention.lemma == "administration":
+            settle_administration(board, chain, mention)
+    if is_source_noun(mention):
+        settle_source(chain, mention, is_speaking)
+        chain.reason = chain.reason or reason_of(token)
+        join_sources(board, token, chain)
+
+
+def inherit_country(board: Board, index: int) -> None:
+    """Gives 'its forces' the country that 'its' means."""
+    from dataclasses import replace
+
+    mention = board.mentions[index]
+    if mention.country is not None or mention.owner is None:
+        return
+    owner = board.chain_at(mention.owner)
+    if owner is not None and owner.type == "Country" and owner.known:
+        board.mentions[index] = replace(mention, country=owner.known)
+
+
+def answer(
+    board: Board, mention: FoundMention, statements: Sequence[Statement], is_speaking: bool
+) -> Answer:
+    """The chain that a description means by its class of noun."""
+    kind = mention.noun_class
+    if kind == "source":
+        return describe_source(board, mention, is_speaking)
+    if kind == "government":
+        return describe_government(board, mention)
+    if kind == "office":
+        return describe_office(board, mention, speaker_country(board, statements, mention.span))
+    if kind in PLACES:
+        return describe_place(board, mention)
+    if kind == "country":
+        return describe_country(board, mention)
+    if kind in THINGS:
+        return describe_thing(board, mention)
+    if kind in BODIES:
+        return describe_body(board, mention)
+    return same_noun(board, mention)
+
+
+def apposition(board: Board, token: Token, mention: FoundMention) -> Answer:
+    """'Kharkiv, Ukraine's second-largest city': the noun beside which it stands."""
+    if names_itself(token):
+        named = next((t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i), None)
+        chain = board.chain_at(named.i) if named is not None else None
+        return (chain, "the city of that name") if chain and chain.type == mention.type else None
+    if token.dep_ != "appos":
+        return None
+    chain = board.chain_at(token.head.i)
+    if chain is None or chain.plural != mention.plural or chain.type == ANONYMOUS:
+        return None
+    same_kind = chain.type == mention.type or {chain.type, mention.type} <= {"Place", "Country"}
+    return (chain, "apposition") if same_kind else None
+
+
+def chains_of(board: Board) -> list[Chain]:
+    """The chains that have mentions."""
+    return [chain for chain in board.chains if chain.members]

@@ -1,0 +1,93 @@
+"""First persons inside quotations: 'I' is the source, 'we' the country or body it speaks for."""
+
+from collections.abc import Sequence
+
+from kg.lexicon.gazetteer.lookup import find_entry
+from kg.model import Span, Statement
+from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.offices import country_of
+from kg.nlp.coreference.pronouns import antecedent
+from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.words import pronouns
+
+SPEAKERS = {"Person", "AnonymousSource"}
+
+
+def statement_around(statements: Sequence[Statement], span: Span) -> int | None:
+    """The index of the innermost statement whose content holds a span."""
+    best: tuple[int, int, int] | None = None
+    for number, statement in enumerate(statements):
+        for begin, end in statement.content:
+            if begin <= span.begin and span.end <= end:
+                key = -depth(statements, number), end - begin, number
+                best = key if best is None or key < best else best
+    return None if best is None else best[2]
+
+
+def depth(statements: Sequence[Statement], number: int) -> int:
+    """In how many statements a statement is nested."""
+    seen: set[int] = set()
+    outer = statements[number].within
+    while outer is not None and outer not in seen:
+        seen.add(outer)
+        outer = statements[outer].within
+    return len(seen)
+
+
+def source_chain(board: Board, statement: Statement) -> Chain | None:
+    """The chain of the source of a statement."""
+    for begin, end in statement.source:
+        span = board.doc.char_span(begin, end, alignment_mode="expand")
+        if span is None:
+            continue
+        chain = board.joint_chain(span.root.i, end) or board.chain_at(antecedent(span.root).i)
+        if chain is not None:
+            return chain
+        for token in span:
+            chain = board.chain_at(token.i)
+            if chain is not None and token.dep_ not in ("compound", "poss", "amod", "nmod"):
+                return chain
+    return None
+
+
+def speaker_country(board: Board, statements: Sequence[Statement], span: Span) -> str | None:
+    """The key of the country of whoever is quoted around a span."""
+    number = statement_around(statements, span)
+    chain = source_chain(board, statements[number]) if number is not None else None
+    return country_of(chain) if chain is not None else None
+
+
+def resolve_first_person(
+    board: Board, statements: Sequence[Statement], index: int
+) -> tuple[Chain, str] | None:
+    """The chain and rule of 'I' or 'we'; ``None`` outside quotations."""
+    mention = board.mentions[index]
+    number = statement_around(statements, mention.span)
+    if number is None:
+        return None
+    chain = source_chain(board, statements[number])
+    if chain is None:
+        return None
+    if not pronouns()[mention.lemma]["number"] == "many":
+        return (chain, "quoted first person") if chain.type in SPEAKERS else None
+    if chain.type not in SPEAKERS or chain.plural:
+        return chain, "quoted we of a body"
+    return spoken_for(board, chain)
+
+
+def spoken_for(board: Board, speaker: Chain) -> tuple[Chain, str] | None:
+    """The country, or else the body, for which an official says 'we'."""
+    country = country_of(speaker)
+    for key in (country, *(of for _, of in speaker.offices)):
+        entry = find_entry(key)
+        if entry is None:
+            continue
+        chain = next((c for c in board.chains if c.members and c.known == entry.key), None)
+        if chain is not None:
+            return chain, "quoted we of an official"
+    return None
+
+
+def is_first_person(mention: FoundMention) -> bool:
+    """True for I, we and their forms."""
+    return mention.kind == "pronoun" and pronouns()[mention.lemma]["person"] == 1

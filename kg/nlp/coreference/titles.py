@@ -1,0 +1,42 @@
+"""What a chain is called: the gazetteer's name, the fullest name used, or the first description."""
+
+from kg.nlp.coreference.board import Board, Chain
+
+SMALL = ("the ", "The ", "a ", "A ", "an ", "An ")
+
+
+def name_chain(board: Board, chain: Chain) -> str:
+    """The name of a chain."""
+    if chain.entry is not None:
+        return chain.entry.name
+    found = [board.mentions[i] for i in chain.members]
+    if chain.leader is not None and chain.type == "Government":
+        leader = board.chains[chain.leader]
+        return f"{name_chain(board, leader).split()[-1]} administration"
+    names = [m.name for m in found if m.kind == "name"]
+    if names:
+        return max(names, key=lambda name: (len(name), name))
+    if chain.owner is not None and board.chains[chain.owner].members:
+        return owned_name(board, chain, board.chains[chain.owner])
+    described = [m.name for m in found if m.kind == "nominal"] or [m.name for m in found]
+    return without_determiner(" ".join(described[0].split()))
+
+
+def owned_name(board: Board, chain: Chain, owner: Chain) -> str:
+    """'his team' → "Joe Biden's team", with the owner's own name."""
+    first = next((board.mentions[i] for i in chain.members if board.mentions[i].owner), None)
+    if first is None or first.owner is None or owner is chain:
+        return board.mentions[chain.members[0]].name
+    token = board.doc[first.owner]
+    last = max(t.i for t in token.subtree)
+    words = board.doc.text[board.doc[last].idx + len(board.doc[last]) : first.span.end]
+    owner_name = name_chain(board, owner) if owner.owner != chain.number else token.text
+    return f"{owner_name}'s {' '.join(words.split())}"
+
+
+def without_determiner(name: str) -> str:
+    """'the Russian border' → 'Russian border'."""
+    for small in SMALL:
+        if name.startswith(small):
+            return name.removeprefix(small)
+    return name

@@ -1,0 +1,1 @@
+"""Mentions of actors, places and things: names, descriptions and pronouns, with types."""

@@ -1,0 +1,207 @@
+"""Names as mentions: typed, with their titles, their country and whether they mean a place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.gazetteer.entries import Entry
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.model import Span
+from kg.nlp.entities.mention import FoundMention, Gender
+from kg.nlp.entities.names import (
+    LABELS,
+    Name,
+    find_name_spans,
+    full_surnames,
+    is_known_surname,
+    suffix_type,
+    vote_labels,
+    without_titles,
+)
+from kg.nlp.entities.phrases import cover
+from kg.nlp.entities.places import is_locative, is_territory
+from kg.nlp.entities.titles import read_title
+from kg.nlp.entities.words import noun_classes
+
+MODIFYING = {"amod", "compound", "nmod", "npadvmod"}
+LAND = {"Country", "Place"}
+
+
+def find_named(doc: Doc) -> tuple[list[FoundMention], dict[int, str]]:
+    """The named mentions of a Doc, and the key of the known name at each token (for modifiers)."""
+    names = find_name_spans(doc)
+    keys = {i: key for name in names for i, key in keys_of(name)}
+    labels = vote_labels(names)
+    surnames = full_surnames(doc)
+    found: list[FoundMention] = []
+    for name in names:
+        kind = type_of(doc, name, labels, surnames)
+        if kind == "Person":
+            found.append(person(doc, without_titles(doc, name), keys))
+        elif kind is not None:
+            found.append(thing(doc, name, kind))
+    found += territories(doc, names)
+    return found, keys
+
+
+def keys_of(name: Name) -> Iterator[tuple[int, str]]:
+    """(token, key) for what a known name says of the words after it."""
+    if name.sense:
+        for i in range(name.first, name.token + 1):
+            yield i, name.sense.key
+
+
+def type_of(doc: Doc, name: Name, labels: dict[str, str], surnames: set[str]) -> str | None:
+    """The ontology class of a name; ``None`` for an adjective, an agreement, a day or a war."""
+    token = doc[name.token]
+    if name.sense:
+        if name.sense.kind == "adjective":
+            return None
+        entry = name.entry
+        return "Group" if name.sense.kind == "people" else entry.type if entry else None
+    told = suffix_type(name.text)
+    if told == "nothing" or token.text[:1].islower():
+        return None
+    if name.text in surnames or (name.first == name.token and is_known_surname(token)):
+        return "Person"
+    label = labels.get(name.text.lower(), name.label)
+    if told and label != "PERSON":
+        return told
+    if label == "NORP":
+        return "Group" if token.tag_ == "NNPS" and token.dep_ not in MODIFYING else None
+    if describes(name, token):
+        return None
+    return LABELS.get(label)
+
+
+def describes(name: Name, token: Token) -> bool:
+    """True for a capitalised common noun that the recogniser takes for a name ('The President')."""
+    if name.first != name.token:
+        return False
+    return token.lower_ in noun_classes() or token.tag_ not in ("NNP", "NNPS")
+
+
+def person(doc: Doc, name: Name, keys: dict[int, str]) -> FoundMention:
+    """A person with the title before the name."""
+    title = read_title(doc, name.first, keys)
+    first = title.first if title else name.first
+    begin = doc[first].idx if title else name.begin
+    known = name.sense.key if name.sense else known_surname(name.text)
+    entry = find_entry(known)
+    told = entry.gender if entry else title.gender if title else None
+    gender: Gender = "m" if told == "m" else "f" if told == "f" else "any"
+    return FoundMention(
+        span=Span(begin, name.end),
+        head=last_word(doc, name),
+        token=name.token,
+        kind="name",
+        type="Person",
+        name=name.text,
+        known=known,
+        gender=gender,
+        office=title.office if title else None,
+        of=title.of if title else None,
+        former=title.former if title else False,
+    )
+
+
+def known_surname(text: str) -> str | None:
+    """The one known person with a surname, if there is just one."""
+    keys = [sense.key for sense in find_senses(text) if sense.kind == "surname"]
+    return keys[0] if len(keys) == 1 else None
+
+
+def thing(doc: Doc, name: Name, kind: str) -> FoundMention:
+    """A country, place, organisation or weapon."""
+    token = doc[name.token]
+    entry = name.entry
+    begin = name.begin
+    dateline = name.text.isupper() and len(name.text) > 4 and token.is_sent_start is True
+    before = doc[name.first - 1] if name.first > 0 else None
+    article = before is not None and before.lower_ == "the" and before.head.i >= name.token
+    if before is not None and article and heads_phrase(doc, name):
+        begin = before.idx
+    locative = kind in LAND and (dateline or is_locative(token))
+    known = name.sense.key if name.sense and name.sense.kind == "name" else None
+    if entry and known and entry.stands_for and not locative and acts(token, entry):
+        known, target = entry.stands_for, find_entry(entry.stands_for)
+        kind = target.type if target else kind
+    return FoundMention(
+        span=Span(begin, name.end),
+        head=last_word(doc, name),
+        token=name.token,
+        kind="name",
+        type=kind,
+        name=name.text,
+        known=known,
+        locative=locative,
+        plural=name.sense is not None and name.sense.kind == "people",
+        gender="thing",
+        country=entry.country if entry else None,
+    )
+
+
+def heads_phrase(doc: Doc, name: Name) -> bool:
+    """True if the last word of a name is not the modifier of a later noun."""
+    token = doc[name.token]
+    return not (token.dep_ in MODIFYING and token.head.i > name.token)
+
+
+def acts(token: Token, entry: Entry) -> bool:
+    """True if the seat of a government stands where an actor stands."""
+    if entry.type != "Place":
+        return not (token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "outside"))
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "iobj", "nmod"):
+        return True
+    if token.dep_ == "poss":
+        return token.head.lemma_.lower() not in ("mayor", "street", "airport", "resident", "suburb")
+    if token.dep_ == "conj":
+        return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head, entry)
+    return acts_like(token, entry)
+
+
+def acts_like(token: Token, entry: Entry) -> bool:
+    """True after 'by', 'with', 'between', 'against', and after 'to' where nothing moves."""
+    if token.dep_ == "pobj":
+        word = token.head.lower_
+        return word in ("by", "with", "between", "against", "from", "to", "for", "on") and not (
+            is_locative(token)
+        )
+    return token.dep_ in ("nsubj", "dobj")
+
+
+def last_word(doc: Doc, name: Name) -> Span:
+    """The characters of the last word of a name, inside a compound only its part."""
+    token = doc[name.token]
+    begin = max(token.idx, name.begin)
+    return Span(begin, min(name.end, token.idx + len(token)))
+
+
+def territories(doc: Doc, names: list[Name]) -> Iterator[FoundMention]:
+    """'Russian territory', 'Ukrainian soil': mentions of the country as a place."""
+    for name in names:
+        after = name.token + 1
+        if not name.sense or name.sense.kind == "people" or after >= len(doc):
+            continue
+        entry = name.entry
+        if not entry or entry.type != "Country" or not is_territory(doc[after]):
+            continue
+        if doc[name.token].head.i == after:
+            token = doc[after]
+            yield FoundMention(
+                span=cover(doc, name.first, after),
+                head=Span(token.idx, token.idx + len(token)),
+                token=after,
+                kind="name",
+                type="Country",
+                name=entry.name,
+                known=entry.key,
+                locative=True,
+                gender="thing",
+            )
+
+
+def widen(mention: FoundMention, span: Span) -> FoundMention:
+    """The mention with another span."""
+    return replace(mention, span=span)

@@ -1,0 +1,37 @@
+"""Patterns for spaCy's entity ruler, from the gazetteer."""
+
+from kg.lexicon.gazetteer.entries import Entry
+from kg.lexicon.gazetteer.lookup import entries
+
+LABEL = {
+    "Country": "GPE",
+    "Place": "GPE",
+    "Organization": "ORG",
+    "GovernmentBody": "ORG",
+    "MilitaryForce": "ORG",
+    "MediaOutlet": "ORG",
+    "Weapon": "PRODUCT",
+    "Person": "PERSON",
+    "Group": "LOC",
+}
+
+
+def patterns() -> list[dict[str, str]]:
+    """One pattern for each name that means one thing only: label, pattern, id (the entry's key).
+
+    For ``nlp.add_pipe("entity_ruler", before="ner").add_patterns(patterns())``.
+    """
+    seen: dict[str, dict[str, str]] = {}
+    for entry in entries().values():
+        if not entry.weak and entry.type in LABEL:
+            for name in forms(entry):
+                row = {"label": LABEL[entry.type], "pattern": name, "id": entry.key}
+                seen.setdefault(name, row)
+    return list(seen.values())
+
+
+def forms(entry: Entry) -> list[str]:
+    """The names of an entry, and those of one word in capitals too."""
+    names = [entry.name, *entry.aliases]
+    capitals = [n.upper() for n in names if " " not in n and len(n) > 4]
+    return list(dict.fromkeys(names + capitals))
