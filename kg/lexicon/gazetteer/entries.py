@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kg.lexicon import read_lexicon
 
@@ -54,9 +54,15 @@ class Term(NamedTuple):
     end: date | None
 
 
-def read_rows(table: str, columns: str = "columns", rows: str = "rows") -> Iterator[Row]:
-    """The rows of one table, by column name; a short row has empty cells at its end."""
-    content = read_lexicon(f"gazetteer/{table}")
+def read_table(table: str, columns: str = "columns", rows: str = "rows") -> Iterator[Row]:
+    """The rows of one table of the gazetteer."""
+    return read_rows(read_lexicon(f"gazetteer/{table}"), columns, rows)
+
+
+def read_rows(
+    content: dict[str, Any], columns: str = "columns", rows: str = "rows"
+) -> Iterator[Row]:
+    """Rows by column name; a short row has empty cells at its end."""
     names = content[columns].split("|")
     for line in content[rows].splitlines():
         cells = line.split("|")
@@ -71,18 +77,18 @@ def several(cell: str) -> tuple[str, ...]:
 def read_entries() -> Iterator[Entry]:
     """All entries; where two share a name, the one that is meant more often comes first."""
     seats: dict[str, tuple[str, ...]] = {}
-    for row in read_rows("countries"):
+    for row in read_table("countries"):
         seats[row["key"]] = several(row["seat"])
         yield country(row)
-    for row in read_rows("organizations"):
+    for row in read_table("organizations"):
         yield organization(row)
     for table in ("weapons", "areas"):
-        for row in read_rows(table):
+        for row in read_table(table):
             names = several(row["aliases"]), several(row.get("adjectives", ""))
             yield Entry(row["key"], row["type"], row["name"], *names)
-    for row in read_rows("cities"):
+    for row in read_table("cities"):
         yield city(row, seats)
-    for row in read_rows("regions"):
+    for row in read_table("regions"):
         yield Entry(
             row["key"],
             "Place",
@@ -92,7 +98,7 @@ def read_entries() -> Iterator[Entry]:
             iso=row["iso"],
             same_as=geonames(row),
         )
-    for row in read_rows("people"):
+    for row in read_table("people"):
         yield Entry(
             row["key"],
             "Person",
@@ -160,7 +166,7 @@ def point(row: Row) -> tuple[float, float] | None:
 
 def read_terms() -> Iterator[Term]:
     """All terms of office."""
-    for row in read_rows("people", "term_columns", "terms"):
+    for row in read_table("people", "term_columns", "terms"):
         yield Term(row["key"], row["office"], row["of"], day(row["begin"]), day(row["end"]))
 
 

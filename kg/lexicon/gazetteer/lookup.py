@@ -97,7 +97,7 @@ def find_names(text: str) -> list[Found]:
 def stands_alone(text: str, begin: int, end: int) -> bool:
     """True if no letter, handle or address goes on before or after a range."""
     before, after = text[begin - 1 : begin], text[end : end + 2]
-    if before in GLUE and before or after[:1] in GLUE and after:
+    if (before and before in GLUE) or (after and after[0] in GLUE):
         return False
     return not after[:1].isalnum() and not (after[:1] == "." and after[1:].islower())
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Mention, Referent, Statement
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.resolve import resolve
@@ -69,7 +70,5 @@ def make_referent(board: Board, chain: Chain) -> Referent:
 
 def affiliation(chain: Chain) -> str | None:
     """The name of the country or body an anonymous source belongs to."""
-    from kg.lexicon.gazetteer.lookup import find_entry
-
     entry = find_entry(chain.country)
     return entry.name if entry else None

@@ -153,9 +153,7 @@ def offices_of(chain: Chain) -> list[tuple[str, str | None]]:
     return told + [(term.office, term.of) for term in find_terms(chain.known or "")]
 
 
-def trusted_key(
-    board: Board, people: list[int], name: str, titled: bool = False
-) -> str | None:
+def trusted_key(board: Board, people: list[int], name: str, titled: bool = False) -> str | None:
     """The key of a known person called by surname alone, where that is proof enough.
 
     A common surname needs a title that the person held; so does any if ``titled``.

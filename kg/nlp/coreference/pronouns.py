@@ -12,6 +12,8 @@ COLLECTIVE = THINGS | {"Group"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 MODIFYING = {"compound", "amod", "nmod", "npadvmod"}
 FARTHEST = 3
+DEEPEST = 6
+INHERITING = {"xcomp", "conj", "advcl", "pcomp", "ccomp"}
 
 
 def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
@@ -24,7 +26,6 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
         return reflexive(board, token, mention)
     excluded = board.chain_at(barred.i) if barred is not None else None
     best: tuple[float, Chain] | None = None
-    sentence = token.sent.start
     borders = sentence_starts(board, token)
     for index, chain in board.recent():
         other = board.mentions[index]
@@ -35,7 +36,7 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
         distance = sum(start > other.token for start in borders)
         if distance > FARTHEST:
             break
-        value = score(board, token, other, chain, distance, sentence)
+        value = score(board, token, other, chain, distance)
         if best is None or value > best[0]:
             best = value, chain
     if best is None or best[0] < 0:
@@ -45,7 +46,8 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
 
 def sentence_starts(board: Board, token: Token) -> list[int]:
     """The first tokens of this sentence and the few before it."""
-    starts, i = [], token.sent.start
+    starts: list[int] = []
+    i = token.sent.start
     while i >= 0 and len(starts) <= FARTHEST + 1:
         starts.append(i)
         i = board.doc[i - 1].sent.start if i > 0 else -1
@@ -60,7 +62,9 @@ def contains(other: FoundMention, mention: FoundMention) -> bool:
 def agrees(mention: FoundMention, other: FoundMention, chain: Chain) -> bool:
     """True if number, gender and kind of a chain allow a pronoun."""
     if mention.gender in ("m", "f"):
-        return chain.type in PERSONS and not chain.plural and chain.gender in ("any", mention.gender)
+        return (
+            chain.type in PERSONS and not chain.plural and chain.gender in ("any", mention.gender)
+        )
     if mention.gender == "thing":
         place = chain.type == "Place" and not other.locative
         weapon = chain.type == "Weapon"
@@ -70,9 +74,7 @@ def agrees(mention: FoundMention, other: FoundMention, chain: Chain) -> bool:
     return chain.plural or chain.type in COLLECTIVE
 
 
-def score(
-    board: Board, token: Token, other: FoundMention, chain: Chain, distance: int, sentence: int
-) -> float:
+def score(board: Board, token: Token, other: FoundMention, chain: Chain, distance: int) -> float:
     """How likely a candidate is: nearer, subject, named often, not a modifier or a place."""
     candidate = board.doc[other.token]
     value = 4.0 - 1.5 * distance - 0.02 * (token.i - candidate.i)
@@ -122,22 +124,27 @@ def subject_of(token: Token, own: bool = False) -> Token | None:
         verb = verb.head
     while verb.dep_ in ("prep", "agent", "dative") and verb.head.i != verb.i:
         verb = verb.head
-    for _ in range(6):
+    for _ in range(DEEPEST):
         for child in verb.lefts:
             if child.dep_ in SUBJECTS and child.i != token.i:
                 return antecedent(child)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
-        if verb.dep_ == "xcomp":
-            objects = [c for c in verb.head.rights if c.dep_ in ("dobj", "dative")]
-            if objects and objects[0].i < verb.i:
-                return objects[0] if objects[0].i != token.i else None
-        if verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp") or verb.head.i == verb.i:
+        controller = controller_of(verb)
+        if controller is not None:
+            return controller if controller.i != token.i else None
+        if verb.dep_ not in INHERITING or verb.head.i == verb.i:
             return None
-        verb = verb.head
-        if verb.dep_ == "prep":
-            verb = verb.head
+        verb = verb.head.head if verb.head.dep_ == "prep" else verb.head
     return None
+
+
+def controller_of(verb: Token) -> Token | None:
+    """The object that does what an infinitive says: 'asked them to leave'."""
+    if verb.dep_ != "xcomp":
+        return None
+    objects = [c for c in verb.head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+    return objects[0] if objects else None
 
 
 def antecedent(token: Token) -> Token:

@@ -1,36 +1,35 @@
 """The order of decisions: names, offices, then descriptions and pronouns as they are read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.model import Statement
-from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.board import Board
 from kg.nlp.coreference.descriptions import (
     Answer,
     describe_body,
-    describe_country,
-    describe_government,
     describe_office,
-    describe_place,
-    describe_thing,
     same_noun,
-    settle_administration,
 )
+from kg.nlp.coreference.governments import describe_government, settle_administration
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
+from kg.nlp.coreference.places import describe_country, describe_place
 from kg.nlp.coreference.pronouns import resolve_pronoun
 from kg.nlp.coreference.sources import (
     ANONYMOUS,
     describe_source,
     is_source_noun,
-    reason_of,
     join_sources,
+    reason_of,
     settle_source,
     source_tokens,
     speaks,
 )
 from kg.nlp.coreference.speakers import is_first_person, resolve_first_person, speaker_country
+from kg.nlp.coreference.things import describe_thing
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.nominals import names_itself
 
@@ -71,7 +70,7 @@ def read_description(
     mention = board.mentions[index]
     is_speaking = is_source_noun(mention) and speaks(board, mention, speaking)
     apposed = apposition(board, token, mention)
-    found = apposed or answer(board, mention, statements, is_speaking)
+    found = apposed or answer(board, mention, statements)
     if found is not None:
         board.join(index, *found)
         chain = found[0]
@@ -91,8 +90,6 @@ def read_description(
 
 def inherit_country(board: Board, index: int) -> None:
     """Gives 'its forces' the country that 'its' means."""
-    from dataclasses import replace
-
     mention = board.mentions[index]
     if mention.country is not None or mention.owner is None:
         return
@@ -101,13 +98,11 @@ def inherit_country(board: Board, index: int) -> None:
         board.mentions[index] = replace(mention, country=owner.known)
 
 
-def answer(
-    board: Board, mention: FoundMention, statements: Sequence[Statement], is_speaking: bool
-) -> Answer:
+def answer(board: Board, mention: FoundMention, statements: Sequence[Statement]) -> Answer:
     """The chain that a description means by its class of noun."""
     kind = mention.noun_class
     if kind == "source":
-        return describe_source(board, mention, is_speaking)
+        return describe_source(board, mention)
     if kind == "government":
         return describe_government(board, mention)
     if kind == "office":
@@ -136,8 +131,3 @@ def apposition(board: Board, token: Token, mention: FoundMention) -> Answer:
         return None
     same_kind = chain.type == mention.type or {chain.type, mention.type} <= {"Place", "Country"}
     return (chain, "apposition") if same_kind else None
-
-
-def chains_of(board: Board) -> list[Chain]:
-    """The chains that have mentions."""
-    return [chain for chain in board.chains if chain.members]

@@ -1,4 +1,4 @@
-"""Anonymous sources: unnamed officials and people who say something, told apart by number and order.
+"""Anonymous sources: unnamed officials and people who say something, told apart by number, order.
 
 'Three US officials' are several, 'one of the officials' is one of them, 'a second official' another
 one, 'the official' the one who spoke last. An unnamed person who says nothing stays a person.
@@ -16,7 +16,7 @@ from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import nominal_words
 
 ANONYMOUS = "AnonymousSource"
-NOUNS = ("source", "person")
+UNNAMED = {"unnamed", "anonymous", "senior"}
 
 
 def is_source_noun(mention: FoundMention) -> bool:
@@ -36,7 +36,8 @@ def speaks(board: Board, mention: FoundMention, sources: set[int]) -> bool:
         granted = any(c.lemma_.lower() in anonymity() for c in head.rights)
         return granted or head.lemma_.lower() in nominal_words("saying", "lemmas")
     if token.dep_ == "pobj":
-        return head.lower_ == "to" and head.head.lower_ == "according" or head.dep_ == "agent"
+        according = head.lower_ == "to" and head.head.lower_ == "according"
+        return according or head.dep_ == "agent"
     return False
 
 
@@ -56,8 +57,8 @@ def source_tokens(board: Board, statements: Iterable[Statement]) -> set[int]:
     return tokens
 
 
-def describe_source(board: Board, mention: FoundMention, speaking: bool) -> Answer:
-    """The chain of a source noun: the one or the several who spoke before, or nothing for a new one."""
+def describe_source(board: Board, mention: FoundMention) -> Answer:
+    """The one or the several who spoke before, or nothing where a noun tells of a new one."""
     if mention.plural:
         return describe_several(board, mention)
     if mention.partitive or mention.determiner not in ("definite", "demonstrative"):
@@ -83,26 +84,31 @@ def same(mention: FoundMention, chain: Chain) -> bool:
 def describe_several(board: Board, mention: FoundMention) -> Answer:
     """The several who were told of before, by noun, country and number."""
     token = board.doc[mention.token]
-    if any(child.lower_ == "all" for child in token.lefts) and mention.lemma in ("people", "person"):
+    if any(child.lower_ == "all" for child in token.lefts) and mention.lemma in (
+        "people",
+        "person",
+    ):
         for _, chain in board.recent():
             if chain.type == ANONYMOUS and chain.plural and chain.parts:
                 return chain, "all the people"
     if mention.modifiers and not mention.country:
         return None
     for _, chain in board.recent():
-        if not chain.plural or chain.individual or chain.parts or not same(mention, chain):
-            continue
-        if mention.count and chain.count and mention.count != chain.count:
-            continue
-        if mention.count and not (chain.type == ANONYMOUS or chain.count is None):
-            continue
-        extra = set(mention.modifiers) - chain.modifiers - {"unnamed", "anonymous", "senior"}
-        open_to_all = chain.country is None and not chain.modifiers
-        if not extra and (mention.determiner != "none" or open_to_all or same_country(mention, chain)):
+        several = chain.plural and not chain.individual and not chain.parts
+        if several and same(mention, chain) and counts_fit(mention, chain):
             return chain, "the same officials"
-        if not extra and mention.count and chain.count is None:
-            return chain, "the same officials, counted"
     return None
+
+
+def counts_fit(mention: FoundMention, chain: Chain) -> bool:
+    """True if number, modifiers and country of several officials allow them to be the same."""
+    if mention.count and chain.count and mention.count != chain.count:
+        return False
+    if set(mention.modifiers) - chain.modifiers - UNNAMED:
+        return False
+    open_to_all = chain.country is None and not chain.modifiers
+    named = mention.determiner != "none" or open_to_all or same_country(mention, chain)
+    return named or bool(mention.count and chain.count is None)
 
 
 def same_country(mention: FoundMention, chain: Chain) -> bool:

@@ -68,7 +68,7 @@ def resolve_first_person(
     chain = source_chain(board, statements[number])
     if chain is None:
         return None
-    if not pronouns()[mention.lemma]["number"] == "many":
+    if pronouns()[mention.lemma]["number"] != "many":
         return (chain, "quoted first person") if chain.type in SPEAKERS else None
     if chain.type not in SPEAKERS or chain.plural:
         return chain, "quoted we of a body"

@@ -1,7 +1,6 @@
 """Names as mentions: typed, with their titles, their country and whether they mean a place."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -52,7 +51,7 @@ def keys_of(name: Name) -> Iterator[tuple[int, str]]:
             yield i, name.sense.key
 
 
-def type_of(doc: Doc, name: Name, labels: dict[str, str], surnames: set[str]) -> str | None:
+def type_of(doc: Doc, name: Name, labels: dict[str, str], surnames: Container[str]) -> str | None:
     """The ontology class of a name; ``None`` for an adjective, an agreement, a day or a war."""
     token = doc[name.token]
     if name.sense:
@@ -157,11 +156,11 @@ def acts(token: Token, entry: Entry) -> bool:
     if token.dep_ == "poss":
         return token.head.lemma_.lower() not in ("mayor", "street", "airport", "resident", "suburb")
     if token.dep_ == "conj":
-        return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head, entry)
-    return acts_like(token, entry)
+        return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head)
+    return acts_like(token)
 
 
-def acts_like(token: Token, entry: Entry) -> bool:
+def acts_like(token: Token) -> bool:
     """True after 'by', 'with', 'between', 'against', and after 'to' where nothing moves."""
     if token.dep_ == "pobj":
         word = token.head.lower_
@@ -200,8 +199,3 @@ def territories(doc: Doc, names: list[Name]) -> Iterator[FoundMention]:
                 locative=True,
                 gender="thing",
             )
-
-
-def widen(mention: FoundMention, span: Span) -> FoundMention:
-    """The mention with another span."""
-    return replace(mention, span=span)

@@ -24,6 +24,7 @@ LABELS = {
     "NORP": "Group",
 }
 LONGEST_SYLLABLE = 5
+CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
 PROPER = {"NNP", "NNPS"}
 INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
 OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
@@ -100,18 +101,26 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
             continue
         for first, last in pieces(doc, ent.start, ent.end - 1, known):
             end = hyphenated(doc, last) if ent.label_ == "PERSON" else last
+            covered.update(range(first, end + 1))
             yield make_name(doc, first, end, ent.label_)
     surnames = full_surnames(doc)
     for token in doc:
-        if token.i in covered or token.tag_ not in PROPER or token.ent_type_ in LABELS:
+        if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
             continue
-        if token.text in surnames or is_known_surname(token):
-            yield make_name(doc, token.i, token.i, "PERSON")
+        if token.text in surnames or (token.tag_ in PROPER and is_known_surname(token)):
+            first = token.i - (
+                token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
+            )
+            yield make_name(doc, first, token.i, "PERSON")
 
 
-def full_surnames(doc: Doc) -> set[str]:
-    """The last words of the full names of persons in a Doc."""
-    return {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+def full_surnames(doc: Doc) -> dict[str, set[str]]:
+    """The last words of the full names of persons in a Doc, with the first words before them."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text[:1].isupper():
+            table[ent[-1].text].add(ent[0].text)
+    return table
 
 
 def is_known_surname(token: Token) -> bool:
@@ -130,7 +139,7 @@ def make_name(doc: Doc, first: int, last: int, label: str) -> Name:
 
 
 def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple[int, int]]:
-    """The runs of proper nouns in a span, without determiners, possessives and verbs around them."""
+    """The runs of proper nouns in a span, without the determiners and verbs around them."""
     ends = {name.token for name in known}
     starts = {name.first for name in known}
     run: list[int] = []

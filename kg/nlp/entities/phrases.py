@@ -1,7 +1,5 @@
 """Noun phrases: how far a phrase goes to the left and right of its head."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
@@ -46,7 +44,7 @@ def belongs_left(token: Token, head: Token) -> bool:
     if token.is_quote:
         return False
     if token.is_space or token.text in ",;:—–()":
-        return token.text == "," and between_adjectives(token, head)
+        return token.text == "," and between_adjectives(token)
     node = token
     while node.i != head.i:
         if node.dep_ not in LEFT and not (node.dep_ == "conj" and node.head.dep_ == "amod"):
@@ -57,11 +55,11 @@ def belongs_left(token: Token, head: Token) -> bool:
     return True
 
 
-def between_adjectives(comma: Token, head: Token) -> bool:
+def between_adjectives(comma: Token) -> bool:
     """True for the comma of 'a long, hard road'."""
     before, after = comma.i - 1, comma.i + 1
     doc = comma.doc
-    return after < len(doc) and doc[before].dep_ == doc[after].dep_ == "amod" == doc[after].dep_
+    return after < len(doc) and doc[before].dep_ == doc[after].dep_ == "amod"
 
 
 def right_edge(head: Token, *, complements: bool) -> int:
@@ -97,8 +95,3 @@ def determiner_kind(word: str) -> str:
         if word in nominal_words("determiners", kind):
             return kind
     return ""
-
-
-def inside(doc: Doc, first: int, last: int) -> Iterator[Token]:
-    """The tokens from the first to the last, both included."""
-    return (doc[i] for i in range(first, last + 1))

@@ -1,0 +1,20 @@
+"""Turtle (flat) and TriG (with a named graph for each article)."""
+
+from pathlib import Path
+
+from kg.model import KnowledgeGraph
+from kg.rdf.dataset import to_quads, to_triples
+from kg.rdf.namespaces import prefixes_with_base
+from kg.rdf.serialise import to_turtle
+
+
+def write_turtle(graph: KnowledgeGraph, path: Path) -> None:
+    """The whole graph in one flat file that any triple store loads (W3C Turtle 1.1)."""
+    lines = to_turtle(to_triples(graph), prefixes_with_base(graph.base))
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def write_trig(graph: KnowledgeGraph, path: Path) -> None:
+    """The graph with what each article says in a graph of its own (W3C TriG 1.1)."""
+    lines = to_turtle(to_quads(graph), prefixes_with_base(graph.base))
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -1,0 +1,55 @@
+"""'One of the officials', 'dozens of leaders': count nouns that head what they count."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Span
+from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.phrases import left_edge, span_of
+from kg.nlp.entities.words import nominal_words, numbers
+
+
+def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
+    """'one of the officials', 'dozens of leaders': the count noun heads what it counts.
+
+    ``owner`` is the token of the noun counted.
+    """
+    by_token = {mention.token: mention for mention in found}
+    for token in doc:
+        if token.lemma_.lower() not in nominal_words("quantities", "words"):
+            continue
+        counted = counted_by(token, by_token)
+        if counted is None or token.i in by_token:
+            continue
+        first = left_edge(token)
+        one = token.lower_ in ("one", "another", "member", "each")
+        end = counted.span.end
+        yield FoundMention(
+            span=Span(doc[first].idx, end),
+            head=span_of(token),
+            token=token.i,
+            kind="nominal",
+            type="Person" if one and counted.type == "Group" else counted.type,
+            name=doc.text[doc[first].idx : end],
+            plural=not one,
+            determiner="indefinite",
+            noun_class=counted.noun_class,
+            lemma=counted.lemma,
+            modifiers=counted.modifiers,
+            country=counted.country,
+            owner=counted.token,
+            count=numbers().get(token.lower_),
+            partitive=counted.determiner in ("definite", "demonstrative", "possessive"),
+            gender="any",
+        )
+
+
+def counted_by(token: Token, by_token: dict[int, FoundMention]) -> FoundMention | None:
+    """The mention after 'of' that a quantity counts."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in child.rights:
+                if noun.dep_ == "pobj" and noun.i in by_token:
+                    return by_token[noun.i]
+    return None

@@ -1,0 +1,1 @@
+"""The only RDF code: terms, quads, files' text, store, queries, shapes."""
