@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.codec import read_record, write_record
+from kg.errors import StoreError
 from kg.model import KnowledgeGraph, Skipped
 from kg.output import GRAPH, STORE, recover
 from kg.summary import Counts, count, to_markdown
@@ -155,14 +156,19 @@ def open_data(path: Path) -> pyoxigraph.Store:
     """The store of an output folder, read only, or a store in memory of an RDF file."""
     from kg.rdf.store import open_store, read_file
 
-    recover(path.resolve())
-    if path.is_dir():
-        return open_store(path / STORE)
-    return read_file(path)
+    return open_store(path / STORE) if is_folder(path) else read_file(path)
 
 
 def validate_data(path: Path) -> tuple[str, ...]:
     """What in an output folder or RDF file does not fit the shapes, in words."""
     from kg.rdf.validate import violations_of_file
 
-    return violations_of_file(path / FILES[0] if path.is_dir() else path)
+    return violations_of_file(path / FILES[0] if is_folder(path) else path)
+
+
+def is_folder(path: Path) -> bool:
+    """True for an output folder, False for a file; ``StoreError`` where there is neither."""
+    recover(path.resolve())
+    if not path.exists():
+        raise StoreError(f"{path}: not there; run kg build first, or name another with --data")
+    return path.is_dir()

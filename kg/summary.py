@@ -32,6 +32,8 @@ MODALITIES = {
     "request": "asks",
 }
 MOST = 20
+# An underscore inside a word is no markup.
+MARKUP = re.compile(r"[\\`*\[\]<>|#&]|(?<![^\W_])_|_(?![^\W_])")
 
 
 @dataclass(frozen=True)
@@ -190,4 +192,4 @@ def plural(number: int, noun: str) -> str:
 def escape(text: str) -> str:
     """Text as plain words in Markdown: no markup, no HTML, one line, nothing invisible."""
     shown = "".join(char if char.isprintable() else " " for char in text)
-    return re.sub(r"([\\`*_\[\]<>|#&])", r"\\\1", " ".join(shown.split()))
+    return MARKUP.sub(r"\\\g<0>", " ".join(shown.split()))

@@ -199,7 +199,7 @@ def city_rows(
         if not key:
             continue
         taken.add(key)
-        other = [s for s in spellings[iso2] if (iso2, fold(s)) not in largest] if seat else []
+        other = [s for s in spellings[iso2] if is_spelling(iso2, s, name, largest)] if seat else []
         yield {
             "key": key,
             "name": name,
@@ -210,6 +210,11 @@ def city_rows(
             "weak": "1" if is_weak(name, iso2, seat) else "",
             "aliases": join(sorted({*other, *usual_spellings(name, city)} - {name})),
         }
+
+
+def is_spelling(iso2: str, other: str, name: str, largest: dict[tuple[str, str], int]) -> bool:
+    """True for another spelling of a seat; False for another city that is a seat too."""
+    return other != name and (fold(other) == fold(name) or (iso2, fold(other)) not in largest)
 
 
 def is_weak(name: str, iso2: str, seat: bool) -> bool:

@@ -219,7 +219,7 @@ def test_graph_answers_queries(built: Path) -> None:
     graph = kg.Graph.open(built)
     text = "SELECT ?file WHERE { ?article a kgo:Article ; kgo:file ?file } ORDER BY ?file"
     files = [f"seeds/{path.name}" for path in SEEDS]
-    assert [str(row["file"]) for row in graph.query(text)] == files
+    assert [file for (file,) in graph.query(text)] == files
     assert list(graph.query(text).to_pandas()["file"]) == files
     assert list(kg.query(built, text).to_pandas()["file"]) == files
     assert list(kg.query(built / "graph.ttl", text).to_pandas()["file"]) == files

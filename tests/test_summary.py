@@ -46,7 +46,7 @@ GRAPH = KnowledgeGraph(
         Entity("Odense", ("Place",), "Odense"),
         Entity("Politico", ("MediaOutlet",), "Politico", mentions=(EntityMention(FIRST, "name"),)),
     ),
-    concepts=(Concept("action/fly", "Action", "fly over the port"),),
+    concepts=(Concept("action/fly", "Action", "fly over port"),),
     policies=(
         Policy(
             "policy/1",
@@ -114,13 +114,13 @@ def test_counts() -> None:
         "| origins | 2 |",
         "- Ban lifted (a.txt; The Post; 2024-05-31; rests on Politico)",
         "- Other (b.txt, c.txt)",
-        r"- Denmark forbids Politico: fly over the port \[introduced, lifted\] (2 articles, 2 origins)",
-        "- someone asks: not: fly over the port (0 articles, 0 origins)",
+        r"- Denmark forbids Politico: fly over port \[introduced, lifted\] (2 articles, 2 origins)",
+        "- someone asks: not: fly over port (0 articles, 0 origins)",
         "- quote drift: one says “may”",
-        "- Denmark — not asked for — fly over the port (2 articles, 2 origins)",
+        "- Denmark — not asked for — fly over port (2 articles, 2 origins)",
         "- Denmark: 3 mentions",
         "- d.txt: empty",
-        "Made by polkg 1, en\\_core\\_web\\_sm 3.8, attribution 1.",
+        "Made by polkg 1, en_core_web_sm 3.8, attribution 1.",
     ],
 )
 def test_markdown_has_a_line_for_everything(line: str) -> None:
@@ -145,6 +145,7 @@ def test_empty_sections_are_left_out() -> None:
         ("[click](javascript:x)", "\\[click\\](javascript:x)"),
         ("a | b\n# c", "a \\| b \\# c"),
         ("\x1b[31m\u202ered", "\\[31m red"),
+        ("_a_ b_c _ __d__", "\\_a\\_ b_c \\_ \\_\\_d\\_\\_"),
         ("*x* `y` &amp;", "\\*x\\* \\`y\\` \\&amp;"),
     ],
 )

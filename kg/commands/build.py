@@ -103,7 +103,9 @@ def progress_bar(quiet: bool, verbose: bool) -> Iterator["Progress"]:
     )
     console = Console(stderr=True, quiet=quiet)
     begin = perf_counter()
-    with progress.Progress(*columns, console=console, transient=True, disable=quiet) as bar:
+    with progress.Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         tasks: dict[str, progress.TaskID] = {}
 
         def show(step: str, done: int, total: int) -> None:
@@ -140,7 +142,7 @@ def report(graph: "Graph", output: Path, *, as_json: bool, quiet: bool) -> None:
         if counts["skipped"]:
             rows.append((f"{counts['skipped']:,}", "inputs skipped, listed above"))
         result(table(("", output.name), rows, right=frozenset({""})))
-        result(next_steps(output))
+        result(f"\n{next_steps(output)}")
 
 
 def next_steps(output: Path) -> str:

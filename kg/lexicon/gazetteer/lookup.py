@@ -12,7 +12,7 @@ from kg.lexicon.gazetteer.outlets import read_outlets
 
 WORD = re.compile(r"\w+")
 PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\n": " ", "‑": "-"})
-SHORTEST_CAPITALS = 5
+SHORTEST_CAPITALS = 4
 GLUE = "@#/_"
 
 
@@ -79,19 +79,27 @@ def by_first_word() -> Mapping[str, tuple[str, ...]]:
 
 
 def find_names(text: str) -> list[Found]:
-    """The longest names of a text from left to right, as written there; linear in the text."""
-    plain, index, found, end = text.translate(PLAIN), by_first_word(), [], 0
+    """The names in a text from left to right, the longer of two that overlap; linear."""
+    found: list[Found] = []
+    for name in candidates(text):
+        if found and name.begin < found[-1].end:
+            if name.end - name.begin <= found[-1].end - found[-1].begin:
+                continue
+            found.pop()
+        found.append(name)
+    return found
+
+
+def candidates(text: str) -> Iterator[Found]:
+    """The longest name at each word."""
+    plain, index = text.translate(PLAIN), by_first_word()
     for match in WORD.finditer(plain):
         begin = match.start()
-        if begin < end or match.group() not in index:
-            continue
-        for name in index[match.group()]:
+        for name in index.get(match.group(), ()):
             if plain.startswith(name, begin) and stands_alone(plain, begin, begin + len(name)):
                 senses = tuple(s for s in names()[name] if s.kind != "surname")
-                end = begin + len(name)
-                found.append(Found(begin, end, senses))
+                yield Found(begin, begin + len(name), senses)
                 break
-    return found
 
 
 def stands_alone(text: str, begin: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """The state of resolving one article: its mentions, and the chains they have been put into."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,6 +61,12 @@ class Board:
     def __post_init__(self) -> None:
         for i, mention in enumerate(self.mentions):
             self.by_token.setdefault(mention.token, i)
+
+    def add(self, mentions: Iterable[FoundMention]) -> None:
+        """Further mentions, in front of which nothing has been resolved yet."""
+        for mention in mentions:
+            self.by_token.setdefault(mention.token, len(self.mentions))
+            self.mentions.append(mention)
 
     def open(self, index: int, rule: str) -> Chain:
         """A new chain with one mention."""

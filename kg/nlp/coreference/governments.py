@@ -17,8 +17,13 @@ def describe_government(board: Board, mention: FoundMention) -> Answer:
         chain = next((c for c in board.chains if c.known == mention.country and c.members), None)
         return (chain, "government of a country") if chain else None
     if mention.determiner in ANAPHORIC and not mention.modifiers and mention.country is None:
-        return last_of(board, lambda c: c.type == "Government", "the government")
+        return last_of(board, is_government, "the government")
     return None
+
+
+def is_government(chain: Chain) -> bool:
+    """True for an administration, and for a country whose government was told of."""
+    return chain.type == "Government" or "government" in chain.nouns
 
 
 def describe_administration(board: Board, mention: FoundMention) -> Answer:

@@ -18,6 +18,7 @@ from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.places import describe_country, describe_place
 from kg.nlp.coreference.pronouns import resolve_pronoun
+from kg.nlp.coreference.quoted import source_tokens, unfound_sources
 from kg.nlp.coreference.sources import (
     ANONYMOUS,
     describe_source,
@@ -25,7 +26,6 @@ from kg.nlp.coreference.sources import (
     join_sources,
     reason_of,
     settle_source,
-    source_tokens,
     speaks,
 )
 from kg.nlp.coreference.speakers import is_first_person, resolve_first_person, speaker_country
@@ -40,6 +40,7 @@ BODIES = ("campaign", "body", "organization", "outlet", "report")
 
 def resolve(board: Board, statements: Sequence[Statement]) -> None:
     """Puts every mention of a board that can be into a chain."""
+    board.add(unfound_sources(board, statements))
     link_names(board)
     learn_offices(board)
     speaking = source_tokens(board, statements)

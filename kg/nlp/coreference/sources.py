@@ -4,18 +4,19 @@
 one, 'the official' the one who spoke last. An unnamed person who says nothing stays a person.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Span, Statement
+from kg.model import Span
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.descriptions import Answer, common_noun
 from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.phrases import text_between
 from kg.nlp.entities.words import nominal_words
 
 ANONYMOUS = "AnonymousSource"
+CLOSING = {",”", ',"'}
 UNNAMED = {"unnamed", "anonymous", "senior"}
 
 
@@ -44,17 +45,6 @@ def speaks(board: Board, mention: FoundMention, sources: set[int]) -> bool:
 def anonymity() -> frozenset[str]:
     """The nouns that say a source may stay unnamed."""
     return nominal_words("saying", "anonymity")
-
-
-def source_tokens(board: Board, statements: Iterable[Statement]) -> set[int]:
-    """The head tokens of the sources of all statements."""
-    tokens = set()
-    for statement in statements:
-        for begin, end in statement.source:
-            span = board.doc.char_span(begin, end, alignment_mode="expand")
-            if span is not None:
-                tokens.add(span.root.i)
-    return tokens
 
 
 def describe_source(board: Board, mention: FoundMention) -> Answer:
@@ -137,12 +127,13 @@ def join_sources(board: Board, token: Token, chain: Chain) -> None:
         return
     one, other = (board.mentions[board.by_token[i]] for i in (token.head.i, token.i))
     end = other.span.end
-    while board.doc.text[end : end + 2] in (",”", ',"'):
+    after = board.doc.char_span(other.head.begin, end, alignment_mode="expand")
+    if after is not None and board.doc[after.end : after.end + 2].text in CLOSING:
         end += 2
     both = replace(
         one,
         span=Span(one.span.begin, end),
-        name=board.doc.text[one.span.begin : end],
+        name=text_between(board.doc, one.span.begin, end),
         count=(first.count or 0) + (chain.count or 0) if first.count and chain.count else None,
     )
     board.mentions.append(both)

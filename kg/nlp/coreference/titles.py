@@ -1,6 +1,7 @@
 """What a chain is called: the gazetteer's name, the fullest name used, or the first description."""
 
 from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.entities.phrases import text_between
 
 SMALL = ("the ", "The ", "a ", "A ", "an ", "An ")
 
@@ -29,7 +30,7 @@ def owned_name(board: Board, chain: Chain, owner: Chain) -> str:
         return board.mentions[chain.members[0]].name
     token = board.doc[first.owner]
     last = max(t.i for t in token.subtree)
-    words = board.doc.text[board.doc[last].idx + len(board.doc[last]) : first.span.end]
+    words = text_between(board.doc, board.doc[last + 1].idx, first.span.end)
     owner_name = name_chain(board, owner) if owner.owner != chain.number else token.text
     return f"{owner_name}'s {' '.join(words.split())}"
 

@@ -4,10 +4,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.named import find_named
+from kg.nlp.entities.named import IsCommon, find_named
 from kg.nlp.entities.nominals import find_nominals
 from kg.nlp.entities.pronominals import find_pronouns
 from kg.nlp.extensions import declare_extensions
+from kg.nlp.parse import dictionary
 
 
 @Language.factory(
@@ -18,21 +19,29 @@ from kg.nlp.extensions import declare_extensions
 def create_entities(nlp: Language, name: str) -> "EntityFinder":  # noqa: ARG001
     """The component, for ``nlp.add_pipe("kg_entities")``."""
     declare_extensions()
-    return EntityFinder()
+    return EntityFinder(dictionary(nlp) if nlp.has_pipe("lemmatizer") else never)
+
+
+def never(word: str) -> bool:  # noqa: ARG001
+    """For pipelines without word lists: no word is known to be common."""
+    return False
 
 
 class EntityFinder:
-    """Finds the mentions of a Doc."""
+    """Finds the mentions of a Doc; ``is_common`` tells words from names."""
+
+    def __init__(self, is_common: IsCommon = never) -> None:
+        self.is_common = is_common
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.kg_mentions`` in the order of the text."""
-        doc._.kg_mentions = find_mentions(doc)
+        doc._.kg_mentions = find_mentions(doc, self.is_common)
         return doc
 
 
-def find_mentions(doc: Doc) -> tuple[FoundMention, ...]:
+def find_mentions(doc: Doc, is_common: IsCommon = never) -> tuple[FoundMention, ...]:
     """All mentions of a Doc; offsets count the characters of its text."""
-    named, keys = find_named(doc)
+    named, keys = find_named(doc, is_common)
     taken = {i for mention in named for i in tokens_of(doc, mention)}
     nominal = find_nominals(doc, taken, keys)
     found = [*named, *nominal, *find_pronouns(doc)]

@@ -1,10 +1,10 @@
 """Names as mentions: typed, with their titles, their country and whether they mean a place."""
 
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.lexicon.gazetteer.entries import Entry
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention, Gender
@@ -19,20 +19,24 @@ from kg.nlp.entities.names import (
     without_titles,
 )
 from kg.nlp.entities.phrases import cover
-from kg.nlp.entities.places import is_locative, is_territory
+from kg.nlp.entities.places import acts, is_locative, is_territory
 from kg.nlp.entities.titles import read_title
-from kg.nlp.entities.words import noun_classes
+from kg.nlp.entities.words import noun_classes, office_words
 
 MODIFYING = {"amod", "compound", "nmod", "npadvmod"}
+IsCommon = Callable[[str], bool]
+OFTEN = 3
 LAND = {"Country", "Place"}
 
 
-def find_named(doc: Doc) -> tuple[list[FoundMention], dict[int, str]]:
+def find_named(doc: Doc, is_common: IsCommon) -> tuple[list[FoundMention], dict[int, str]]:
     """The named mentions of a Doc, and the key of the known name at each token (for modifiers)."""
     names = find_name_spans(doc)
+    surnames = full_surnames(doc)
+    told = Counter(name.text for name in names)
+    names = [name for name in names if not is_word(doc, name, surnames, told, is_common)]
     keys = {i: key for name in names for i, key in keys_of(name)}
     labels = vote_labels(names)
-    surnames = full_surnames(doc)
     found: list[FoundMention] = []
     for name in names:
         kind = type_of(doc, name, labels, surnames)
@@ -42,6 +46,22 @@ def find_named(doc: Doc) -> tuple[list[FoundMention], dict[int, str]]:
             found.append(thing(doc, name, kind))
     found += territories(doc, names)
     return found, keys
+
+
+def is_word(
+    doc: Doc, name: Name, surnames: Container[str], told: Counter[str], is_common: IsCommon
+) -> bool:
+    """True for a capitalised word that the recogniser takes for a name, and the article but seldom.
+
+    ('Easter', 'Justice'; places and persons with a title are left to the recogniser.)
+    """
+    if name.sense or name.first != name.token or name.label in ("GPE", "NORP"):
+        return False
+    titled = name.first > 0 and doc[name.first - 1].lower_ in office_words()
+    surname = is_known_surname(doc[name.token]) or name.text in surnames
+    if titled or surname or name.text.isupper():
+        return False
+    return told[name.text] < OFTEN and is_common(name.text.lower())
 
 
 def keys_of(name: Name) -> Iterator[tuple[int, str]]:
@@ -145,29 +165,6 @@ def heads_phrase(doc: Doc, name: Name) -> bool:
     """True if the last word of a name is not the modifier of a later noun."""
     token = doc[name.token]
     return not (token.dep_ in MODIFYING and token.head.i > name.token)
-
-
-def acts(token: Token, entry: Entry) -> bool:
-    """True if the seat of a government stands where an actor stands."""
-    if entry.type != "Place":
-        return not (token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "outside"))
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "iobj", "nmod"):
-        return True
-    if token.dep_ == "poss":
-        return token.head.lemma_.lower() not in ("mayor", "street", "airport", "resident", "suburb")
-    if token.dep_ == "conj":
-        return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head)
-    return acts_like(token)
-
-
-def acts_like(token: Token) -> bool:
-    """True after 'by', 'with', 'between', 'against', and after 'to' where nothing moves."""
-    if token.dep_ == "pobj":
-        word = token.head.lower_
-        return word in ("by", "with", "between", "against", "from", "to", "for", "on") and not (
-            is_locative(token)
-        )
-    return token.dep_ in ("nsubj", "dobj")
 
 
 def last_word(doc: Doc, name: Name) -> Span:

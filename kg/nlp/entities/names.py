@@ -12,7 +12,14 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.entries import Entry, Sense
 from kg.lexicon.gazetteer.lookup import find_entry, find_names, find_senses
-from kg.nlp.entities.words import bare_modifiers, office_words, suffixes, title_list, title_words
+from kg.nlp.entities.words import (
+    bare_modifiers,
+    nominal_words,
+    office_words,
+    suffixes,
+    title_list,
+    title_words,
+)
 from kg.nlp.extensions import paragraphs_of
 
 LABELS = {
@@ -25,6 +32,7 @@ LABELS = {
 }
 LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
+LONGEST_RUN = 4
 PROPER = {"NNP", "NNPS"}
 INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
 OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
@@ -63,8 +71,9 @@ def find_name_spans(doc: Doc) -> list[Name]:
 
 def known_names(doc: Doc, places: dict[int, int], labels: dict[int, str]) -> Iterator[Name]:
     """The gazetteer's names in the journalistic text, in the sense that fits."""
+    whole = doc.text
     for paragraph in paragraphs_of(doc):
-        text = doc.text[paragraph.begin : paragraph.end]
+        text = whole[paragraph.begin : paragraph.end]
         for begin, end, senses in find_names(text):
             begin, end = begin + paragraph.begin, end + paragraph.begin
             first, token = places.get(begin), places.get(end - 1)
@@ -72,7 +81,7 @@ def known_names(doc: Doc, places: dict[int, int], labels: dict[int, str]) -> Ite
                 continue
             sense = choose_sense(senses, doc[token], labels[token])
             if sense:
-                yield Name(begin, end, first, token, doc.text[begin:end], labels[token], sense)
+                yield Name(begin, end, first, token, whole[begin:end], labels[token], sense)
 
 
 def choose_sense(senses: tuple[Sense, ...], token: Token, label: str) -> Sense | None:
@@ -90,6 +99,8 @@ def agrees(entry: Entry, token: Token, label: str) -> bool:
     """True if the recogniser takes a weak name for what the entry says."""
     if entry.type == "Place":
         return label in PLACE_LABELS
+    if token.dep_ == "compound" and token.head.tag_ in PROPER:
+        return False
     return label == "ORG" or (token.tag_ in PROPER and label not in ("PERSON", "GPE"))
 
 
@@ -103,6 +114,9 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
             end = hyphenated(doc, last) if ent.label_ == "PERSON" else last
             covered.update(range(first, end + 1))
             yield make_name(doc, first, end, ent.label_)
+    for name in overlooked_names(doc, covered):
+        covered.update(range(name.first, name.token + 1))
+        yield name
     surnames = full_surnames(doc)
     for token in doc:
         if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
@@ -112,6 +126,33 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
                 token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
             )
             yield make_name(doc, first, token.i, "PERSON")
+
+
+def overlooked_names(doc: Doc, covered: set[int]) -> Iterator[Name]:
+    """Runs of proper nouns outside all names that a title, a verb or a last word types."""
+    run: list[int] = []
+    for token in doc:
+        plain = token.tag_ in PROPER and token.text[:1].isupper() and not token.ent_type_
+        if plain and token.i not in covered and token.lower_ not in title_words():
+            run.append(token.i)
+            continue
+        if 1 < len(run) <= LONGEST_RUN:
+            yield from typed_run(doc, run)
+        run = []
+
+
+def typed_run(doc: Doc, run: list[int]) -> Iterator[Name]:
+    """A run of proper nouns as a person or body, where the words around it say which."""
+    first, last = run[0], run[-1]
+    told = suffix_type(doc[first : last + 1].text)
+    if told:
+        yield make_name(doc, first, last, "ORG")
+        return
+    head = doc[last]
+    says = head.dep_ == "nsubj" and head.head.lemma_.lower() in nominal_words("saying", "lemmas")
+    titled = first > 0 and doc[first - 1].lower_ in office_words()
+    if says or titled:
+        yield make_name(doc, first, last, "PERSON")
 
 
 def full_surnames(doc: Doc) -> dict[str, set[str]]:
@@ -133,7 +174,7 @@ def is_known_surname(token: Token) -> bool:
 def make_name(doc: Doc, first: int, last: int, label: str) -> Name:
     """A name of the recogniser; what the gazetteer says of exactly these words goes with it."""
     begin, end = doc[first].idx, doc[last].idx + len(doc[last])
-    text = doc.text[begin:end]
+    text = doc[first : last + 1].text
     senses = find_senses(text.replace(" - ", "-")) if " - " in text else ()
     return Name(begin, end, first, last, text, label, senses[0] if senses else None)
 
@@ -203,7 +244,7 @@ def without_titles(doc: Doc, name: Name) -> Name:
     if first == name.first:
         return name
     begin = doc[first].idx
-    return replace(name, begin=begin, first=first, text=doc.text[begin : name.end])
+    return replace(name, begin=begin, first=first, text=name.text[begin - name.begin :])
 
 
 def is_title_word(doc: Doc, i: int) -> bool:

@@ -84,7 +84,7 @@ def describe(
         token=token.i,
         kind="nominal",
         type=noun_class.plural if plural else noun_class.type,
-        name=doc.text[doc[first].idx : doc[last].idx + len(doc[last])],
+        name=doc[first : last + 1].text,
         locative=noun_class.type in ("Place", "Country") and is_locative(token),
         plural=plural,
         determiner=known_determiner(determiner),

@@ -21,6 +21,12 @@ def cover(doc: Doc, first: int, last: int) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
+def text_between(doc: Doc, begin: int, end: int) -> str:
+    """The words that a range of characters touches; ``doc.text`` would be put together anew."""
+    span = doc.char_span(begin, end, alignment_mode="expand") if begin < end else None
+    return span.text if span is not None else ""
+
+
 def left_edge(head: Token) -> int:
     """The first token of the phrase before its head, without quotation marks and commas."""
     doc, first = head.doc, head.i

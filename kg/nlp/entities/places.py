@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.lexicon.gazetteer.entries import Entry
 from kg.nlp.entities.words import location_words, nominal_words
 
 SUBJECTS = {"nsubj", "nsubjpass", "agent"}
@@ -43,3 +44,26 @@ def is_place_preposition(preposition: Token) -> bool:
     if word in location_words("weak_prepositions"):
         return outer.lemma_.lower() in location_words("motion")
     return False
+
+
+def acts(token: Token, entry: Entry) -> bool:
+    """True if the seat of a government stands where an actor stands."""
+    if entry.type != "Place":
+        return not (token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "outside"))
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "iobj", "nmod"):
+        return True
+    if token.dep_ == "poss":
+        return token.head.lemma_.lower() not in ("mayor", "street", "airport", "resident", "suburb")
+    if token.dep_ == "conj":
+        return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head)
+    return acts_like(token)
+
+
+def acts_like(token: Token) -> bool:
+    """True after 'by', 'with', 'between', 'against', and after 'to' where nothing moves."""
+    if token.dep_ == "pobj":
+        word = token.head.lower_
+        return word in ("by", "with", "between", "against", "from", "to", "for", "on") and not (
+            is_locative(token)
+        )
+    return token.dep_ in ("nsubj", "dobj")

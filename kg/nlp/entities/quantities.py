@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.phrases import left_edge, span_of
+from kg.nlp.entities.phrases import left_edge, span_of, text_between
 from kg.nlp.entities.words import nominal_words, numbers
 
 
@@ -31,7 +31,7 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
             token=token.i,
             kind="nominal",
             type="Person" if one and counted.type == "Group" else counted.type,
-            name=doc.text[doc[first].idx : end],
+            name=text_between(doc, doc[first].idx, end),
             plural=not one,
             determiner="indefinite",
             noun_class=counted.noun_class,

@@ -1,7 +1,7 @@
 """Patterns for spaCy's entity ruler, from the gazetteer."""
 
 from kg.lexicon.gazetteer.entries import Entry
-from kg.lexicon.gazetteer.lookup import entries
+from kg.lexicon.gazetteer.lookup import SHORTEST_CAPITALS, entries
 
 LABEL = {
     "Country": "GPE",
@@ -33,5 +33,5 @@ def patterns() -> list[dict[str, str]]:
 def forms(entry: Entry) -> list[str]:
     """The names of an entry, and those of one word in capitals too."""
     names = [entry.name, *entry.aliases]
-    capitals = [n.upper() for n in names if " " not in n and len(n) > 4]
+    capitals = [n.upper() for n in names if " " not in n and len(n) >= SHORTEST_CAPITALS]
     return list(dict.fromkeys(names + capitals))

@@ -1,0 +1,36 @@
+"""Names as they are compared: without articles, case, dots and possessives."""
+
+import re
+import unicodedata
+
+SPACE = re.compile(r"\s+")
+LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|these|those)\s+")
+
+
+def normalised(name: str) -> str:
+    """A name as it is compared across articles."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace(".", "")
+    plain = SPACE.sub(" ", plain).strip(" '\"“”,;:")
+    return LEADING.sub("", plain.removesuffix("'s"))
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name, as it is compared."""
+    words = normalised(name).split()
+    while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        words.pop()
+    return words[-1] if words else ""
+
+
+def given_names(name: str) -> tuple[str, ...]:
+    """The words of a person's name before the last, as they are compared."""
+    return tuple(normalised(name).split()[:-1])
+
+
+def compatible(one: str, other: str) -> bool:
+    """True if two full names can be one person's: equal first names, or an initial that fits."""
+    first, second = given_names(one), given_names(other)
+    if not first or not second:
+        return True
+    short, long = sorted((first[0], second[0]), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))

@@ -1,0 +1,43 @@
+"""Who speaks for whom: a country, its government and its leader decide as one power."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.lexicon.gazetteer.lookup import find_entry
+from kg.model import Document
+
+LEADS = "kgo:leads"
+
+
+def powers(
+    documents: Iterable[Document], entity_of: Mapping[tuple[str, int], str], keys: Mapping[str, str]
+) -> dict[str, str]:
+    """Entity id → the power it decides for, by the gazetteer and by who leads what.
+
+    ``keys`` are the gazetteer keys of the entities that have one. An entity of no known power is
+    its own.
+    """
+    found = {entity: country for entity, key in keys.items() if (country := country_of(key))}
+    led: dict[str, str] = {}
+    for document in documents:
+        for relation in document.relations:
+            if relation.predicate != LEADS or not isinstance(relation.object, int):
+                continue
+            leader = entity_of[document.article.id, relation.subject]
+            body = entity_of[document.article.id, relation.object]
+            led[leader] = min(body, led.get(leader, body))
+    for leader, body in sorted(led.items()):
+        if leader in found or body in found:
+            shared = found.get(leader) or found[body]
+        else:
+            shared = body
+        found.setdefault(leader, shared)
+        found.setdefault(body, shared)
+    return found
+
+
+def country_of(key: str) -> str | None:
+    """The key of the country that a gazetteer entry is or belongs to."""
+    entry = find_entry(key)
+    if entry is None:
+        return None
+    return entry.key if entry.type == "Country" else entry.country
