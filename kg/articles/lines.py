@@ -33,13 +33,13 @@ class Line(NamedTuple):
     escaped: bool
 
 
-def split_blocks(text: str) -> list[Block]:
-    """The blocks of a text in order; their spans are disjoint. Linear in the text.
+def split_blocks(text: str, start: int = 0) -> list[Block]:
+    """The blocks of a text from ``start`` in order; their spans are disjoint. Linear in the text.
 
     Empty lines part blocks. A single line break does too, unless it wraps a line: where the text is
     set in lines of up to 110 columns, or a bracket, comma or lower-case word goes on after it.
     """
-    lines = list(read_lines(text))
+    lines = [line for line in read_lines(text) if line.begin >= start]
     width = measure_width(text, lines)
     blocks: list[Block] = []
     begin = 0

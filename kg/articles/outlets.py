@@ -13,10 +13,14 @@ LONGEST_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A media outlet; an agency's articles are printed by others."""
+    """A media outlet; an agency's articles are printed by others.
+
+    ``weak``: its name is also a common word.
+    """
 
     name: str
     agency: bool = False
+    weak: bool = False
 
 
 def find_outlet(name: str) -> Outlet | None:
@@ -84,7 +88,7 @@ def rows() -> tuple[Mapping[str, str], ...]:
 def exact_names() -> Mapping[str, Outlet]:
     """The outlets by their names as printed."""
     return {
-        name: Outlet(row["name"], row["kind"] == "agency")
+        name: Outlet(row["name"], row["kind"] == "agency", bool(row["weak"]))
         for row in rows()
         for name in (row["name"], *row["aliases"].split(";"))
         if name

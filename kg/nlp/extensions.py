@@ -6,6 +6,7 @@ All are on ``Doc`` and hold tuples of the records of ``kg.model``, with offsets 
     doc._.kg_published    date of the article, or None     set by ``kg.nlp.parse``
     doc._.kg_credits      credits of the article           set by ``kg.nlp.parse``
     doc._.kg_headline     span of the headline, or None    set by ``kg.nlp.parse``
+    doc._.kg_recased      headline words parsed in lower case  set by ``kg.nlp.parse``
     doc._.kg_statements   attributions                     set by ``kg_attribution``
     doc._.kg_mentions     typed mentions                   set by ``kg_entities``
     doc._.kg_referents    coreference chains               set by ``kg_coreference``
@@ -31,6 +32,7 @@ def declare_extensions() -> None:
     declare("kg_paragraphs", ())
     declare("kg_published", None)
     declare("kg_headline", None)
+    declare("kg_recased", frozenset())
 
 
 def declare(name: str, default: Any) -> None:

@@ -98,6 +98,8 @@ def assemble(nlp: Language, article: Article, paragraphs: list[Doc]) -> Doc:
         deps=list(chain.from_iterable(part["deps"] for part in parts)),
         ents=list(chain.from_iterable(part["ents"] for part in parts)),
     )
+    recased = chain.from_iterable(part["recased"] for part in parts)
+    doc._.kg_recased = frozenset(position for position, changed in enumerate(recased) if changed)
     doc._.kg_paragraphs = article.paragraphs
     doc._.kg_published = article.published
     doc._.kg_credits = article.credits
@@ -129,6 +131,7 @@ def gap(text: str) -> dict[str, list]:  # type: ignore[type-arg]
         "heads": [0],
         "deps": ["ROOT"],
         "ents": ["O"],
+        "recased": [False],
     }
 
 
@@ -163,6 +166,7 @@ def add_token(rows: dict[str, list], token: Token, word: str, space: bool) -> No
     rows["lemmas"].append(token.lemma_)
     rows["heads"].append(token.head.i)
     rows["deps"].append(token.dep_)
+    rows["recased"].append(token.text != word and token.text == word.lower())
     named = token.ent_iob_ in ("B", "I")
     rows["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if named else "O")
 

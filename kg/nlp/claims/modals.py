@@ -6,6 +6,7 @@ forbids the same addressee something of the same kind.
 
 from spacy.tokens import Token
 
+from kg.lexicon import read_lexicon
 from kg.model import Norm
 from kg.nlp.claims.frames import Match, words
 from kg.nlp.claims.parties import actor_at
@@ -23,7 +24,7 @@ def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[
     for verb in reading.doc:
         if verb.i in taken or not is_verb(verb) or modal_of(verb) is None:
             continue
-        if child(verb, "mark") is not None and child(verb, "mark").lower_ in ("so", "if", "unless"):
+        if is_purpose_or_condition(verb):
             continue
         addressee = surface_subject(verb)
         norm = continued_norm(reading, verb, norms)
@@ -41,6 +42,13 @@ def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[
             )
         )
     return found
+
+
+def is_purpose_or_condition(verb: Token) -> bool:
+    """True for a modal that only says what something is for: "so they can", "make sure it can"."""
+    mark = child(verb, "mark")
+    ensured = verb.head != verb and verb.head.lemma_.lower() in read_lexicon("frames")["ensuring"]["verbs"]
+    return ensured or (mark is not None and mark.lower_ in ("so", "if", "unless", "whether"))
 
 
 def modal_of(verb: Token) -> Token | None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Certainty, Norm, Phrase
-from kg.nlp.claims.context import Context, context_of, scope_words
+from kg.model import Certainty, Constraint, Norm, Phrase, Span
+from kg.nlp.claims.context import Context, context_of
 from kg.nlp.claims.frames import Match, match_frames, words
 from kg.nlp.claims.limits import limits_of
 from kg.nlp.claims.modals import modal_matches
@@ -20,8 +20,8 @@ from kg.nlp.claims.parties import (
 )
 from kg.nlp.claims.phrase import action_phrase, noun_phrase
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.standing import status_of, told_status
-from kg.nlp.claims.syntax import coordinated, is_infinitive, is_verb, prepositional
+from kg.nlp.claims.standing import status_of
+from kg.nlp.claims.syntax import coordinated, is_infinitive, is_verb
 
 PREDICATES = {
     "permission": "kgo:authorized",
@@ -62,21 +62,22 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
         return
     if issuer.referent is not None and issuer.referent == addressee.referent:
         return
-    for action in actions_of(reading, match):
+    actions = actions_of(reading, match)
+    for action in actions:
         urging = match.kind == "request" and match.urging
         yield Norm(
             modality=match.kind,
             issuer=issuer.referent,
             addressee=addressee.referent,
             action=action,
-            status=lifted(match, status_of(match, certainty)),
+            status=status_of(match, certainty),
             certainty=certainty,
             evidence=reading.sentence(match.trigger),
             trigger=reading.trim(reading.doc[match.trigger.i : match.trigger.i + 1]),
             rule="+".join(filter(None, (match.rule, issuer.rule, addressee.rule))),
             predicate="kgo:urged" if urging else PREDICATES[match.kind],
             negated=match.negated,
-            constraints=limits_of(reading, match.action, match.trigger),
+            constraints=within(limits_of(reading, match.action, match.trigger), action, actions),
             statement=context.statement,
             confidence=FROM_CONTEXT if issuer.rule or addressee.rule else 1.0,
         )
@@ -89,9 +90,21 @@ def norm_certainty(reading: Reading, match: Match, context: Context) -> Certaint
     return context.certainty
 
 
-def lifted(match: Match, status: str) -> str:  # type: ignore[return]
-    """The status, as typed."""
-    return status
+def within(
+    limits: tuple[Constraint, ...], action: Phrase, actions: list[Phrase]
+) -> tuple[Constraint, ...]:
+    """The limits of one action of several: those that do not stand in another one's words."""
+    others = [other for other in actions if other.span != action.span]
+    return tuple(
+        limit
+        for limit in limits
+        if overlaps(limit.span, action.span) or not any(overlaps(limit.span, o.span) for o in others)
+    )
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """True if two spans share a character."""
+    return one.begin < other.end and other.begin < one.end
 
 
 def needs_addressee(match: Match) -> bool:
@@ -136,10 +149,13 @@ def part_phrase(reading: Reading, action: Token, part: Token, parts: list[Token]
 
     A further verb with an object of its own stands alone: "cannot use them to hit X or launch Y".
     """
+    others = [word for word in (parts[0], *parts[0].conjuncts) if word != part]
+    loose = [word for word in others if word not in parts]
+    mine = [word for word in loose if max(p.i for p in parts if p.i < word.i) == part.i]
     if part == action or (part != parts[0] and is_verb(part)):
-        return action_phrase(reading, part, without=[p for p in parts if p != part])
+        return action_phrase(reading, part, others, mine)
     if part == parts[0]:
-        return action_phrase(reading, action, without=parts[1:])
+        return action_phrase(reading, action, others, mine)
     whole = action_phrase(reading, action, without=parts)
     rest = noun_phrase(reading, part)
     if whole is None or rest is None:
@@ -162,7 +178,8 @@ def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[N
         found = issuer_in_context(reading, near or norms, len(near or norms), addressee)
     if found is None or found == addressee:
         return
-    for action in actions_of(reading, match):
+    actions = actions_of(reading, match)
+    for action in actions:
         if certainty in ("possible", "hypothetical"):
             status = "considered"
         else:
@@ -178,7 +195,7 @@ def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[N
             trigger=reading.trim(reading.doc[match.trigger.i : match.trigger.i + 1]),
             rule=f"{match.rule}+{issuer.rule or 'issuer-of-norm-before'}",
             predicate=PREDICATES[match.kind],
-            constraints=limits_of(reading, match.action, match.trigger),
+            constraints=within(limits_of(reading, match.action, match.trigger), action, actions),
             statement=context.statement,
             confidence=FROM_CONTEXT,
         )

@@ -61,7 +61,7 @@ def is_policy_noun(token: Token | None) -> bool:
 
 def is_demonstrative(noun: Token) -> bool:
     """True for "this decision", "the directive": a noun that points back."""
-    return any(c.dep_ == "det" and c.lower_ in ("this", "that", "these", "those", "the") for c in noun.children)
+    return any(c.dep_ == "det" and c.lower_ in ("this", "that", "these", "those") for c in noun.children)
 
 
 def owner_of_noun(reading: Reading, noun: Token) -> int | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Phrase, Span
+from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.syntax import is_passive, is_verb, surface_subject
 
@@ -26,25 +27,31 @@ def light_actions() -> frozenset[str]:
     return frozenset(read_lexicon("frames")["scope"]["light_actions"])
 
 
-def action_phrase(reading: Reading, head: Token, without: Iterable[Token] = ()) -> Phrase | None:
+def action_phrase(
+    reading: Reading, head: Token, without: Iterable[Token] = (), also: Iterable[Token] = ()
+) -> Phrase | None:
     """What a verb or noun says is done, without its subject and subordinate clauses.
 
-    ``without`` are words whose subtrees are left out. None where nothing is left. A passive is
+    ``without`` are words whose subtrees are left out, ``also`` others whose subtrees belong to it
+    though the parser hung them elsewhere. None where nothing is left. A passive is
     turned round: "weapons cannot be used against towns" → "use weapons against towns".
     """
     left_out = set(without)
-    words = sorted(phrase_words(head, left_out), key=lambda token: token.i)[:LONGEST]
+    found = {*phrase_words(head, left_out), *(w for more in also for w in more.subtree)}
+    words = sorted(found, key=lambda token: token.i)[:LONGEST]
     words = trim_marks(words)
     if not words:
         return None
     text = worded(reading, words)
     if is_verb(head) and is_passive(head) and head.dep_ != "acl":
-        patient = surface_subject(head)
+        patient = surface_subject(head) or (head.head if head.dep_ == "relcl" else None)
         if patient is not None:
-            thing = worded(reading, phrase_words_sorted(patient))
+            inside = set(head.subtree) if head.dep_ == "relcl" else set()
+            named = [word for word in phrase_words_sorted(patient) if word not in inside]
+            thing = worded(reading, named)
             rest = worded(reading, [word for word in words if word.i > head.i])
             text = f"{head.lemma_} {thing} {rest}".strip()
-            words = phrase_words_sorted(patient) + words
+            words = named + words
     return Phrase(text, span_of(words), content_lemmas(reading, words))
 
 
@@ -75,12 +82,21 @@ def is_left_out(token: Token, head: Token) -> bool:
         return token.dep_ in ("parataxis", "relcl") and token.i - head.i > 1 and after_comma(token)
     if token.dep_ in LEFT_OUT and not (token.dep_ == "punct" and token.text in "-–"):
         return True
-    if token.dep_ == "conj" or token.tag_ == "TO":
+    if (token.dep_ == "conj" and is_joined(token)) or token.tag_ == "TO":
         return True
+    if token.i < head.i:
+        return token.lower_ not in scope_words()["exclusive"]
     if is_so_clause(token):
         return True
     marks = [c for c in token.children if c.tag_ in ("IN", "WRB") and c.i < token.i]
     return token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in marks)
+
+
+def is_joined(conjunct: Token) -> bool:
+    """False for an infinitive that the parser took for a conjunct without an *and* or comma."""
+    before = conjunct.doc[: conjunct.i][conjunct.head.i + 1 :]
+    last = [word for word in before if word.dep_ == "cc" or word.text == ","]
+    return not (any(c.tag_ == "TO" for c in conjunct.children) and not last)
 
 
 def is_so_clause(token: Token) -> bool:
@@ -133,7 +149,8 @@ def worded(reading: Reading, words: list[Token]) -> str:
             parts.append(name + (" " if word.doc[max(covered)].whitespace_ else ""))
             done |= covered
         else:
-            parts.append(word.text_with_ws)
+            parts.append(word.text.lower() if word.i in reading.doc._.kg_recased else word.text)
+            parts.append(word.whitespace_)
             if word.i + 1 not in chosen and not word.whitespace_:
                 parts.append(" ")
     text = SPACE.sub(" ", "".join(parts)).strip()

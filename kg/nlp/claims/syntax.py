@@ -190,5 +190,17 @@ def complement_after(token: Token) -> Token | None:
 
 
 def coordinated(verb: Token) -> list[Token]:
-    """A word and those coordinated with it, in the order of the text."""
-    return [verb, *sorted((c for c in verb.conjuncts if c.i > verb.i), key=lambda c: c.i)]
+    """A word and those coordinated with it by conjunctions, in the order of the text.
+
+    What the parser joined without an *and* or *or* ("fire missiles, to hit towns") is left out.
+    """
+    found = sorted((c for c in verb.conjuncts if c.i > verb.i), key=lambda c: c.i)
+    while found and not has_conjunction(found[-1]):
+        found.pop()
+    return [verb, *found]
+
+
+def has_conjunction(conjunct: Token) -> bool:
+    """True if *and* or *or* stands right before a conjunct."""
+    edge = conjunct.left_edge.i
+    return edge > 0 and conjunct.doc[edge - 1].dep_ == "cc"

@@ -121,7 +121,7 @@ def link_single_names(
             bearers = [] if trusted_key(board, people, name, titled=True) else bearers
         if not bearers and len(first_names.get(name, {})) == 1:
             bearers = list(first_names[name].values())
-        found = choose_bearer(mention, bearers, last.get(name))
+        found = choose_bearer(board, mention, bearers, last.get(name))
         if found is not None:
             board.join(i, found, "surname")
             last[name] = found
@@ -132,7 +132,9 @@ def link_single_names(
             alone[name].known = trusted_key(board, people, name)
 
 
-def choose_bearer(mention: FoundMention, bearers: list[Chain], last: Chain | None) -> Chain | None:
+def choose_bearer(
+    board: Board, mention: FoundMention, bearers: list[Chain], last: Chain | None
+) -> Chain | None:
     """The person of a surname whose office and gender fit; the last mentioned of several."""
     fitting = [
         chain
@@ -140,17 +142,17 @@ def choose_bearer(mention: FoundMention, bearers: list[Chain], last: Chain | Non
         if mention.gender == "any" or chain.gender in ("any", mention.gender)
     ]
     if len(fitting) > 1 and mention.office:
-        holders = [c for c in fitting if any(o == mention.office for o, _ in offices_of(c))]
+        holders = [chain for chain in fitting if mention.office in offices_of(board, chain)]
         fitting = holders or fitting
     if last in fitting:
         return last
     return fitting[0] if fitting else None
 
 
-def offices_of(chain: Chain) -> list[tuple[str, str | None]]:
+def offices_of(board: Board, chain: Chain) -> set[str]:
     """The offices of a person by the article's titles and the gazetteer."""
-    told = list(chain.offices)
-    return told + [(term.office, term.of) for term in find_terms(chain.known or "")]
+    told = {board.mentions[i].office for i in chain.members}
+    return {office for office in told if office} | {t.office for t in find_terms(chain.known or "")}
 
 
 def trusted_key(board: Board, people: list[int], name: str, titled: bool = False) -> str | None:

@@ -1,13 +1,16 @@
 """The spaCy component ``kg_entities``: sets ``doc._.kg_mentions``."""
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.entities.evidence import IsCommon
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.named import IsCommon, find_named
+from kg.nlp.entities.named import find_named
 from kg.nlp.entities.nominals import find_nominals
 from kg.nlp.entities.pronominals import find_pronouns
-from kg.nlp.extensions import declare_extensions
+from kg.nlp.extensions import declare_extensions, paragraphs_of
 from kg.nlp.parse import dictionary
 
 
@@ -41,11 +44,20 @@ class EntityFinder:
 
 def find_mentions(doc: Doc, is_common: IsCommon = never) -> tuple[FoundMention, ...]:
     """All mentions of a Doc; offsets count the characters of its text."""
+    paragraphs = sorted(paragraphs_of(doc))
+    begins, ends = [p.begin for p in paragraphs], [p.end for p in paragraphs]
     named, keys = find_named(doc, is_common)
     taken = {i for mention in named for i in tokens_of(doc, mention)}
     nominal = find_nominals(doc, taken, keys)
     found = [*named, *nominal, *find_pronouns(doc)]
+    found = [mention for mention in found if is_inside(mention, begins, ends)]
     return tuple(sorted(found, key=lambda m: (m.span.begin, -m.span.end, m.token)))
+
+
+def is_inside(mention: FoundMention, begins: list[int], ends: list[int]) -> bool:
+    """True if a mention lies in one of the journalistic passages, given in order."""
+    place = bisect_right(begins, mention.span.begin) - 1
+    return place >= 0 and mention.span.end <= ends[place]
 
 
 def tokens_of(doc: Doc, mention: FoundMention) -> range:

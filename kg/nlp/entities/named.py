@@ -1,67 +1,43 @@
 """Names as mentions: typed, with their titles, their country and whether they mean a place."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span
+from kg.nlp.entities.evidence import IsCommon, is_lone_person, is_word, last_words
 from kg.nlp.entities.mention import FoundMention, Gender
-from kg.nlp.entities.names import (
-    LABELS,
-    Name,
-    find_name_spans,
-    full_surnames,
-    is_known_surname,
-    suffix_type,
-    vote_labels,
-    without_titles,
-)
+from kg.nlp.entities.names import LABELS, Name, suffix_type, vote_labels, without_titles
 from kg.nlp.entities.phrases import cover
 from kg.nlp.entities.places import acts, is_locative, is_territory
+from kg.nlp.entities.recognised import find_name_spans, full_surnames, is_known_surname
 from kg.nlp.entities.titles import read_title
-from kg.nlp.entities.words import noun_classes, office_words
+from kg.nlp.entities.words import noun_classes
 
 MODIFYING = {"amod", "compound", "nmod", "npadvmod"}
-IsCommon = Callable[[str], bool]
-OFTEN = 3
 LAND = {"Country", "Place"}
 
 
 def find_named(doc: Doc, is_common: IsCommon) -> tuple[list[FoundMention], dict[int, str]]:
     """The named mentions of a Doc, and the key of the known name at each token (for modifiers)."""
     names = find_name_spans(doc)
-    surnames = full_surnames(doc)
+    surnames = {*full_surnames(doc), *last_words(names)}
     told = Counter(name.text for name in names)
     names = [name for name in names if not is_word(doc, name, surnames, told, is_common)]
     keys = {i: key for name in names for i, key in keys_of(name)}
     labels = vote_labels(names)
+    people = {name.text for name in names if is_lone_person(doc, name)}
     found: list[FoundMention] = []
     for name in names:
-        kind = type_of(doc, name, labels, surnames)
+        kind = type_of(doc, name, labels, surnames, people)
         if kind == "Person":
             found.append(person(doc, without_titles(doc, name), keys))
         elif kind is not None:
             found.append(thing(doc, name, kind))
     found += territories(doc, names)
     return found, keys
-
-
-def is_word(
-    doc: Doc, name: Name, surnames: Container[str], told: Counter[str], is_common: IsCommon
-) -> bool:
-    """True for a capitalised word that the recogniser takes for a name, and the article but seldom.
-
-    ('Easter', 'Justice'; places and persons with a title are left to the recogniser.)
-    """
-    if name.sense or name.first != name.token or name.label in ("GPE", "NORP"):
-        return False
-    titled = name.first > 0 and doc[name.first - 1].lower_ in office_words()
-    surname = is_known_surname(doc[name.token]) or name.text in surnames
-    if titled or surname or name.text.isupper():
-        return False
-    return told[name.text] < OFTEN and is_common(name.text.lower())
 
 
 def keys_of(name: Name) -> Iterator[tuple[int, str]]:
@@ -71,7 +47,9 @@ def keys_of(name: Name) -> Iterator[tuple[int, str]]:
             yield i, name.sense.key
 
 
-def type_of(doc: Doc, name: Name, labels: dict[str, str], surnames: Container[str]) -> str | None:
+def type_of(
+    doc: Doc, name: Name, labels: dict[str, str], surnames: Container[str], people: Container[str]
+) -> str | None:
     """The ontology class of a name; ``None`` for an adjective, an agreement, a day or a war."""
     token = doc[name.token]
     if name.sense:
@@ -87,6 +65,8 @@ def type_of(doc: Doc, name: Name, labels: dict[str, str], surnames: Container[st
     label = labels.get(name.text.lower(), name.label)
     if told and label != "PERSON":
         return told
+    if name.first < name.token and token.text in people:
+        return "Person"
     if label == "NORP":
         return "Group" if token.tag_ == "NNPS" and token.dep_ not in MODIFYING else None
     if describes(name, token):

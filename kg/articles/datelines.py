@@ -1,0 +1,116 @@
+"""Datelines: the place, day and agency before the first sentence ("KYIV, May 30 (Reuters) -")."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from kg.articles.dates import find_dates, months, read_date_line
+from kg.articles.outlets import Outlet, find_outlet, looks_like_outlet
+from kg.lexicon import read_lexicon
+
+DASH = re.compile(r"\s*(?:—|–|--|−)\s*|\s-\s+|\)\s+(?=\S)|\s-$|\)\s*(?=[A-Z“\"])")
+HEAD = re.compile(r"([^()]{0,90}?)\s*(?:\(([^()]{2,40})\)?)?")
+LONGEST = 100
+MOST_WORDS = 9
+OPENING = "“\"'‘[("
+LABELLED = re.compile(r"\s*(?:at\s)?[\s:|•·–—-]*")
+
+
+class Dateline(NamedTuple):
+    """How long a dateline is in code points, and what it tells."""
+
+    length: int
+    outlet: Outlet | None = None
+    published: date | None = None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, or ``None``.
+
+    A place without an agency must be in capitals, as datelines are.
+    """
+    for found in DASH.finditer(text, 0, LONGEST):
+        end = found.start() + (found.group()[0] == ")")
+        rest = text[found.end() :]
+        match = HEAD.fullmatch(text[:end].strip())
+        if match is None or (rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in OPENING)):
+            return None
+        dateline = read_head(match[1], match[2])
+        if dateline:
+            return dateline._replace(length=found.end())
+        if found.group()[0] != ")":
+            return None
+    return None
+
+
+def read_head(place: str, bracket: str | None) -> Dateline | None:
+    """A dateline from its place and day, and from what stands in brackets."""
+    outlet = find_outlet(bracket) if bracket else find_outlet(place.split(",")[-1].strip())
+    if bracket and not (outlet or looks_like_outlet(bracket)):
+        return None
+    dated = next(find_dates(place), None)
+    words = place.replace(",", " ").replace("/", " ").split()
+    if len(words) > MOST_WORDS or not all(map(is_place_word, words)):
+        return None
+    if not (bracket or outlet or (words and is_capitals(words[0]))):
+        return None
+    named = outlet or (Outlet(bracket) if bracket else None)
+    return Dateline(0, named, dated.day if dated else None)
+
+
+def is_place_word(word: str) -> bool:
+    """True for a word of a place or day in a dateline."""
+    plain = word.strip(".")
+    return bool(plain) and (plain[0].isupper() or plain.isdigit() or plain in small_words())
+
+
+def is_capitals(word: str) -> bool:
+    """True for a first word that is set in capitals as the place of a dateline is."""
+    plain = word.replace(".", "").replace("-", "").replace("'", "").replace("’", "")
+    not_places = read_lexicon("boilerplate")["datelines"]["not_places"]
+    return len(plain) >= 3 and plain.isalpha() and plain.isupper() and plain.casefold() not in not_places
+
+
+def read_date_prefix(text: str) -> Dateline | None:
+    """A date that was set before the first sentence ("date 2024-05-31 …"), or ``None``.
+
+    It needs a label before it, a dash after it, or figures alone: "May 31, 2024 was a Friday" is a
+    sentence.
+    """
+    dated = next(find_dates(text[:LONGEST]), None)
+    if dated is None or dated.end >= len(text):
+        return None
+    label = text[: dated.begin].strip(" :([").casefold()
+    after = LABELLED.match(text, dated.end)
+    length = after.end() if after else dated.end
+    marked = text[dated.begin].isdigit() and "-" in text[dated.begin : dated.end]
+    dashed = bool(text[dated.end : length].strip()) and not text[dated.end : length].startswith("-")
+    labels = read_lexicon("boilerplate")["dates"]["labels"]
+    if label and label not in labels or not (label or marked or dashed):
+        return None
+    rest = text[length:]
+    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in OPENING):
+        return None
+    return Dateline(length, None, dated.day)
+
+
+def read_outlet_date(text: str) -> tuple[str, date] | None:
+    """The name and the date of a line such as "Salem Tribune, May 31, 2024", or ``None``."""
+    dated = next(find_dates(text[:LONGEST]), None)
+    if dated is None or not 0 < dated.begin:
+        return None
+    name = text[: dated.begin].strip(" ,|–—-•·()")
+    day = read_date_line(text[dated.begin :])
+    words = name.split()
+    if day is None or not 1 <= len(words) <= 6 or name.endswith((":", ".")):
+        return None
+    capitals = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in words)
+    weekday = words[0].casefold().strip(".,") in read_lexicon("boilerplate")["dates"]["around"]
+    return (name, day) if capitals and not weekday else None
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words in lower case that a dateline may hold: months and parts of names."""
+    return frozenset([*months(), *read_lexicon("boilerplate")["bylines"]["particles"], "and"])

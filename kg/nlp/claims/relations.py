@@ -1,0 +1,62 @@
+"""Norms, statements, events, offices, places → the relations of an article."""
+
+from collections.abc import Iterator
+
+from kg.model import Norm, Relation
+from kg.nlp.claims.events import find_events
+from kg.nlp.claims.inferred import infer
+from kg.nlp.claims.locations import find_locations
+from kg.nlp.claims.offices import find_offices
+from kg.nlp.claims.open_relations import find_open_relations
+from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.speech import find_speech
+
+
+def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
+    """The relations of an article, in the order of its text, each once."""
+    found = [
+        *norm_relations(norms),
+        *find_speech(reading),
+        *find_events(reading),
+        *find_offices(reading),
+        *find_locations(reading),
+    ]
+    found += infer(reading, found)
+    taken = {relation.trigger.begin for relation in found} | {norm.trigger.begin for norm in norms}
+    taken |= {offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)}
+    found += find_open_relations(reading, taken)
+    unique = {(r.subject, r.predicate, str(r.object), r.positive, r.trigger): r for r in found}
+    return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))
+
+
+def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
+    """The relations of norms: who permits, forbids, asks; and that a policy stays or ends."""
+    for number, norm in enumerate(norms):
+        if norm.issuer is None:
+            continue
+        yield relation_of(norm, number, norm.predicate)
+        if norm.status == "unchanged":
+            yield relation_of(norm, number, "kgo:keptPolicy")
+        if norm.status == "lifted":
+            yield relation_of(norm, number, "kgo:changedPolicy")
+
+
+def relation_of(norm: Norm, number: int, predicate: str) -> Relation:
+    """One relation that a norm gives."""
+    if norm.issuer is None:
+        raise ValueError("a norm without an issuer gives no relation")
+    return Relation(
+        subject=norm.issuer,
+        predicate=predicate,
+        object=norm.action,
+        positive=norm.positive,
+        certainty=norm.certainty,
+        evidence=norm.evidence,
+        trigger=norm.trigger,
+        rule=norm.rule,
+        addressee=norm.addressee,
+        statement=norm.statement,
+        norm=number,
+        time=norm.time,
+        confidence=norm.confidence,
+    )

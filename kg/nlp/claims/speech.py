@@ -1,0 +1,76 @@
+"""Statements → relations: that somebody said it, never that it is so."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import read_lexicon
+from kg.model import Certainty, Phrase, Relation, Span, Statement
+from kg.nlp.claims.phrase import content_lemmas
+from kg.nlp.claims.reading import Reading
+
+MEDIA = "MediaOutlet"
+
+
+@cache
+def predicates() -> dict[str, str]:
+    """Speech act → predicate."""
+    table: dict[str, str] = read_lexicon("speech")["predicates"]
+    return table
+
+
+def find_speech(reading: Reading) -> Iterator[Relation]:
+    """One relation for each statement of a known source."""
+    for number, statement in enumerate(reading.statements):
+        source = statement.source_referent
+        if source is None or statement.speech_act in read_lexicon("speech")["unstated"]["acts"]:
+            continue
+        content = content_phrase(reading, statement)
+        if content is None:
+            continue
+        yield Relation(
+            subject=source,
+            predicate=predicate_of(reading, statement),
+            object=content,
+            positive=not statement.negated,
+            certainty=certainty_of(statement),
+            evidence=evidence_of(reading, statement),
+            trigger=(statement.cue or statement.source or statement.content)[0],
+            rule=f"speech.{statement.speech_act}",
+            addressee=statement.addressee_referent,
+            statement=number,
+            time=statement.time,
+            confidence=statement.confidence,
+        )
+
+
+def predicate_of(reading: Reading, statement: Statement) -> str:
+    """The predicate of a statement; outlets report what others state."""
+    predicate = predicates().get(statement.speech_act, "kgo:stated")
+    source = statement.source_referent
+    outlet = source is not None and reading.referents[source].type == MEDIA
+    return "kgo:reported" if outlet and predicate == "kgo:stated" else predicate
+
+
+def certainty_of(statement: Statement) -> Certainty:
+    """How sure it is that it was said: attributed where another statement tells it."""
+    return "attributed" if statement.within is not None else "asserted"
+
+
+def content_phrase(reading: Reading, statement: Statement) -> Phrase | None:
+    """What was said, in the words of the article; for no comment, what they did not comment on."""
+    if not statement.content:
+        if statement.speech_act != "decline-comment" or not statement.cue:
+            return None
+        return Phrase(read_lexicon("speech")["comment"]["object"], statement.cue[0])
+    text = " … ".join(" ".join(reading.doc.text[s.begin : s.end].split()) for s in statement.content)
+    spans = [reading.doc.char_span(*s, alignment_mode="expand") for s in statement.content]
+    words = [token for span in spans if span is not None for token in span if not token.is_space]
+    first, last = statement.content[0], statement.content[-1]
+    span = first if len(statement.content) == 1 else Span(first.begin, max(first.end, last.end))
+    return Phrase(text, span, content_lemmas(reading, words))
+
+
+def evidence_of(reading: Reading, statement: Statement) -> Span:
+    """The sentence of a statement's cue, or of its content where it has no cue."""
+    anchor = (statement.cue or statement.content or statement.source)[0]
+    return reading.sentence_of_offset(anchor.begin)

@@ -1,0 +1,146 @@
+"""The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.gazetteer.lookup import find_senses
+from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
+from kg.nlp.entities.words import nominal_words, office_words, title_list, title_words
+
+LONGEST_SYLLABLE = 5
+CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
+LONGEST_RUN = 4
+INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
+OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
+
+
+def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
+    """The recogniser's names, cut to what can be one, and surnames that it mislabels."""
+    covered = {i for name in known for i in range(name.first, name.token + 1)}
+    for ent in doc.ents:
+        if ent.label_ not in LABELS:
+            continue
+        for first, last in pieces(doc, ent.start, ent.end - 1, known):
+            end = hyphenated(doc, last) if ent.label_ == "PERSON" else last
+            covered.update(range(first, end + 1))
+            yield make_name(doc, first, end, ent.label_)
+    for name in overlooked_names(doc, covered):
+        covered.update(range(name.first, name.token + 1))
+        yield name
+    surnames = full_surnames(doc)
+    for token in doc:
+        if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
+            continue
+        if token.text in surnames or (token.tag_ in PROPER and is_known_surname(token)):
+            first = token.i - (
+                token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
+            )
+            yield make_name(doc, first, token.i, "PERSON")
+
+
+def overlooked_names(doc: Doc, covered: set[int]) -> Iterator[Name]:
+    """Runs of proper nouns outside all names that a title, a verb or a last word types."""
+    run: list[int] = []
+    for token in doc:
+        plain = token.tag_ in PROPER and token.text[:1].isupper() and not token.ent_type_
+        if plain and token.i not in covered and token.lower_ not in title_words():
+            run.append(token.i)
+            continue
+        if 1 < len(run) <= LONGEST_RUN:
+            yield from typed_run(doc, run)
+        run = []
+
+
+def typed_run(doc: Doc, run: list[int]) -> Iterator[Name]:
+    """A run of proper nouns as a person or body, where the words around it say which."""
+    first, last = run[0], run[-1]
+    told = suffix_type(doc[first : last + 1].text)
+    if told:
+        yield make_name(doc, first, last, "ORG")
+        return
+    head = doc[last]
+    says = head.dep_ == "nsubj" and head.head.lemma_.lower() in nominal_words("saying", "lemmas")
+    titled = first > 0 and doc[first - 1].lower_ in office_words()
+    if says or titled:
+        yield make_name(doc, first, last, "PERSON")
+
+
+def full_surnames(doc: Doc) -> dict[str, set[str]]:
+    """The last words of the full names of persons in a Doc, with the first words before them."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text[:1].isupper():
+            table[ent[-1].text].add(ent[0].text)
+    return table
+
+
+def is_known_surname(token: Token) -> bool:
+    """True for the surname of a known person that few others bear."""
+    senses = find_senses(token.text)
+    common = token.text in title_list("surnames", "common")
+    return not common and any(sense.kind == "surname" for sense in senses)
+
+
+def make_name(doc: Doc, first: int, last: int, label: str) -> Name:
+    """A name of the recogniser; what the gazetteer says of exactly these words goes with it."""
+    begin, end = doc[first].idx, doc[last].idx + len(doc[last])
+    text = doc[first : last + 1].text
+    senses = find_senses(text.replace(" - ", "-")) if " - " in text else ()
+    return Name(begin, end, first, last, text, label, senses[0] if senses else None)
+
+
+def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple[int, int]]:
+    """The runs of proper nouns in a span, without the determiners and verbs around them."""
+    ends = {name.token for name in known}
+    starts = {name.first for name in known}
+    run: list[int] = []
+    for i in range(first, last + 1):
+        token = doc[i]
+        joins = is_proper(token) or (run and token.lower_ in INNER and i < last)
+        both = doc[first].ent_type_ == "PERSON" or i - 1 in ends or i + 1 in starts
+        glued = token.lower_ in ("and", "-") and both
+        if joins and not glued:
+            run.append(i)
+            continue
+        yield from trimmed(doc, run)
+        run = []
+    yield from trimmed(doc, run)
+
+
+def hyphenated(doc: Doc, last: int) -> int:
+    """The end of a person's name that the recogniser breaks off ('Moon Jae-in', 'Ada Brandt')."""
+    word = doc[last + 1] if last + 1 < len(doc) else doc[last]
+    capital = word.tag_ in PROPER and word.text[:1].isupper()
+    if capital and not word.ent_type_ and doc[last].head.i == word.i > last:
+        last = word.i
+    after = doc[last + 1 : last + 3]
+    short = len(after) == 2 and after[1].is_alpha and len(after[1]) <= LONGEST_SYLLABLE
+    return last + 2 if short and after[0].text == "-" else last
+
+
+def is_proper(token: Token) -> bool:
+    """True for a word that can be part of a name."""
+    if token.is_space or token.pos_ in ("VERB", "AUX", "PRON"):
+        return False
+    return token.tag_ in PROPER or token.text[:1].isupper() or token.text in ("-", "'")
+
+
+def trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
+    """A run without small words and titles at its edges; nothing where no capital is left."""
+    while run and (doc[run[0]].lower_ in OUTER or doc[run[0]].is_punct):
+        run = run[1:]
+    while run and (doc[run[-1]].lower_ in OUTER or doc[run[-1]].is_punct):
+        run = run[:-1]
+    if run and any(doc[i].text[:1].isupper() for i in run):
+        yield run[0], run[-1]
+
+
+def find_name_spans(doc: Doc) -> list[Name]:
+    """The names of a Doc in the order of the text, none overlapping."""
+    places = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
+    labels = {token.i: token.ent_type_ for token in doc}
+    known = list(known_names(doc, places, labels))
+    found = [*known, *recognised_names(doc, known)]
+    return sorted(settle(found), key=lambda name: name.begin)
