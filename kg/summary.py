@@ -26,10 +26,10 @@ KINDS = {
     "sourceIdentity": "identity of sources",
 }
 MODALITIES = {
-    "permission": "permits",
-    "prohibition": "forbids",
-    "obligation": "obliges",
-    "request": "asks",
+    "permission": ("permission", "for"),
+    "prohibition": ("prohibition", "for"),
+    "obligation": ("duty", "of"),
+    "request": ("request", "to"),
 }
 MOST = 20
 # An underscore inside a word is no markup.
@@ -126,9 +126,14 @@ class Writer:
             yield f"- {escape(sentence(policy, labels))} ({basis(support.get(policy.id, []))})"
 
     def conflicts(self) -> Iterator[str]:
-        """Each conflict with its reason."""
+        """Each conflict with its reason, and the claims that it concerns."""
+        labels = self.graph.labels()
+        claims = {claim.id: claim for claim in self.graph.claims}
         for conflict in self.graph.conflicts:
             yield f"- {KINDS[conflict.kind]}: {escape(conflict.note)}"
+            for part in conflict.involves:
+                if part in claims:
+                    yield f"  - {escape(told(claims[part], labels))}"
 
     def claims(self) -> Iterator[str]:
         """The claims with most origins, most articles first among equals."""
@@ -150,15 +155,19 @@ class Writer:
 
 
 def sentence(policy: Policy, labels: dict[str, str]) -> str:
-    """A policy in one line: issuer, what it does, to whom, the action, its status."""
-    issuers = ", ".join(label(labels, actor) for actor in policy.assigners) or "someone"
+    """A policy in one line: what it is, who issued it, whom it binds, the action, its status."""
+    noun, preposition = MODALITIES[policy.modality]
+    issuers = ", ".join(label(labels, actor) for actor in policy.assigners)
     others = ", ".join(label(labels, actor) for actor in policy.assignees)
-    action = ("not: " if policy.negated else "") + label(labels, policy.action)
-    status = ", ".join(policy.statuses)
-    whom = f" {others}" if others else ""
-    return f"{issuers} {MODALITIES[policy.modality]}{whom}: {action}" + (
-        f" [{status}]" if status else ""
-    )
+    who = (f" by {issuers}" if issuers else "") + (f" {preposition} {others}" if others else "")
+    action = ("not to " if policy.negated else "") + label(labels, policy.action)
+    status = f" [{', '.join(policy.statuses)}]" if policy.statuses else ""
+    return f"{noun}{who}: {action}{status}"
+
+
+def told(claim: Claim, labels: dict[str, str]) -> str:
+    """A claim in one line."""
+    return f"{label(labels, claim.subject)} — {words(claim)} — {label(labels, claim.object)}"
 
 
 def basis(claims: Iterable[Claim]) -> str:

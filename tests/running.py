@@ -20,11 +20,13 @@ class Run:
 
 
 def run_kg(*arguments: str, cwd: Path = ROOT, timeout: float = 300, **environment: str) -> Run:
-    """Runs ``kg`` in a process of its own."""
+    """Runs ``kg`` in a process of its own, whether or not it is installed."""
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment["PYTHONPATH"] = path
     done = subprocess.run(
         [sys.executable, "-m", "kg", *arguments],
         cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=timeout,

@@ -46,7 +46,7 @@ GRAPH = KnowledgeGraph(
         Entity("Odense", ("Place",), "Odense"),
         Entity("Politico", ("MediaOutlet",), "Politico", mentions=(EntityMention(FIRST, "name"),)),
     ),
-    concepts=(Concept("action/fly", "Action", "fly over port"),),
+    concepts=(Concept("action/fly", "Action", "fly"),),
     policies=(
         Policy(
             "policy/1",
@@ -114,10 +114,11 @@ def test_counts() -> None:
         "| origins | 2 |",
         "- Ban lifted (a.txt; The Post; 2024-05-31; rests on Politico)",
         "- Other (b.txt, c.txt)",
-        r"- Denmark forbids Politico: fly over port \[introduced, lifted\] (2 articles, 2 origins)",
-        "- someone asks: not: fly over port (0 articles, 0 origins)",
+        r"- prohibition by Denmark for Politico: fly \[introduced, lifted\] (2 articles, 2 origins)",
+        "- request: not to fly (0 articles, 0 origins)",
         "- quote drift: one says “may”",
-        "- Denmark — not asked for — fly over port (2 articles, 2 origins)",
+        "  - Denmark — not asked for — fly",
+        "- Denmark — not asked for — fly (2 articles, 2 origins)",
         "- Denmark: 3 mentions",
         "- d.txt: empty",
         "Made by polkg 1, en_core_web_sm 3.8, attribution 1.",

@@ -14,6 +14,8 @@ PART = re.compile(r"\s*(?:[,;&]|\band\b|\bwith\b)\s*")
 PLACE = re.compile(r"\s+(?:in|for|at|from|of)\s+")
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 LONGEST = 30
+LONGEST_UNOPENED = 10
+LONGEST_ABBREVIATION = 3
 LONGEST_NAME = 5
 
 
@@ -33,11 +35,13 @@ def read_byline(block: Block) -> Byline | None:
     if not text or len(block.words) > LONGEST or (text[-1] in "?!:" or text.count(". ") > 5):
         return None
     opened = after_opener(text)
-    found = read_names(opened if opened is not None else text)
-    if found is None or (not found.authors and opened is None):
+    if opened is not None:
+        return read_names(opened)
+    if len(block.words) > LONGEST_UNOPENED or block.ended:
         return None
-    several = len(found.authors) > 1 or bool(PLACE.search(text))
-    return found if opened is not None or several else None
+    found = read_names(text)
+    several = found and (len(found.authors) > 1 or PLACE.search(text))
+    return found if found and found.authors and several else None
 
 
 def after_opener(text: str) -> str | None:
@@ -88,6 +92,8 @@ def is_name_part(part: str) -> bool:
         return True
     if INITIALS.fullmatch(part):
         return True
+    if part.endswith(".") and len(part) > LONGEST_ABBREVIATION:
+        return False
     letters = part.rstrip(".").replace("-", "").replace("'", "").replace("’", "")
     possessive = part.endswith(("'s", "’s"))
     return part[0].isupper() and letters.isalpha() and not possessive

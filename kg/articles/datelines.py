@@ -9,7 +9,7 @@ from kg.articles.dates import find_dates, months, read_date_line
 from kg.articles.outlets import Outlet, find_outlet, looks_like_outlet
 from kg.lexicon import read_lexicon
 
-DASH = re.compile(r"\s*(?:—|–|--|−)\s*|\s-\s+|\)\s+(?=\S)|\s-$|\)\s*(?=[A-Z“\"])")
+DASH = re.compile(r"\s*(?:—|–|--|−)\s*|\s-(?:\s+|$)|\)(?=\s*[A-Z“\"])")
 HEAD = re.compile(r"([^()]{0,90}?)\s*(?:\(([^()]{2,40})\)?)?")
 LONGEST = 100
 MOST_WORDS = 9
@@ -31,15 +31,15 @@ def read_dateline(text: str) -> Dateline | None:
     A place without an agency must be in capitals, as datelines are.
     """
     for found in DASH.finditer(text, 0, LONGEST):
-        end = found.start() + (found.group()[0] == ")")
-        rest = text[found.end() :]
-        match = HEAD.fullmatch(text[:end].strip())
+        bracket = found.group()[0] == ")"
+        rest = text[found.end() :].lstrip()
+        match = HEAD.fullmatch(text[: found.start() + bracket].strip())
         if match is None or (rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in OPENING)):
             return None
         dateline = read_head(match[1], match[2])
         if dateline:
-            return dateline._replace(length=found.end())
-        if found.group()[0] != ")":
+            return dateline._replace(length=len(text) - len(rest))
+        if not bracket:
             return None
     return None
 
@@ -53,16 +53,23 @@ def read_head(place: str, bracket: str | None) -> Dateline | None:
     words = place.replace(",", " ").replace("/", " ").split()
     if len(words) > MOST_WORDS or not all(map(is_place_word, words)):
         return None
-    if not (bracket or outlet or (words and is_capitals(words[0]))):
+    if not (bracket or outlet or is_place(place)):
         return None
     named = outlet or (Outlet(bracket) if bracket else None)
     return Dateline(0, named, dated.day if dated else None)
 
 
+def is_place(place: str) -> bool:
+    """True for a place without an agency: up to four words, the first in capitals, then its state."""
+    city, _, state = place.partition(",")
+    words = city.split()
+    return 1 <= len(words) <= 4 and len(state.split()) <= 4 and is_capitals(words[0])
+
+
 def is_place_word(word: str) -> bool:
     """True for a word of a place or day in a dateline."""
     plain = word.strip(".")
-    return bool(plain) and (plain[0].isupper() or plain.isdigit() or plain in small_words())
+    return bool(plain) and not plain.endswith(("'S", "’S", "'s", "’s")) and (plain[0].isupper() or plain.isdigit() or plain in small_words())
 
 
 def is_capitals(word: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.articles.blocks import TOKEN, Block
+from kg.articles.blocks import TOKEN, Block, fold_phrase
 from kg.articles.boilerplate import is_running
 from kg.articles.bylines import Byline, read_byline
 from kg.articles.credits import read_origin
 from kg.articles.datelines import read_outlet_date
 from kg.articles.dates import read_date_line
 from kg.articles.outlets import Outlet, find_outlet, name_outlet
+from kg.lexicon import read_lexicon
 from kg.model import Credit
 
 COPYRIGHT = ("copyright", "©")
@@ -47,7 +48,8 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
     the others where it comes from. The byline at the head counts, else the one at the foot.
     """
     running = [at for at, block in enumerate(blocks) if is_running(block)]
-    head = range(running[0] if running else len(blocks))
+    # Up to the second, for the first may be a summary between the headline and the byline.
+    head = range(running[1] if len(running) > 1 else len(blocks))
     foot = range(max(head.stop, len(blocks) - FOOT), len(blocks))
     bylines = dict(find_bylines(blocks, head, foot))
     lines = {at: day for at in (*head, *foot) if (day := read_date_line(blocks[at].plain))}
@@ -60,7 +62,8 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
     house, agencies = read_houses(blocks, bylines)
     origins = {origin.name for block in blocks if (origin := read_origin(block))}
     named = [byline.authors for byline in bylines.values() if byline.authors]
-    days = [lines[at] for at in sorted(lines)]
+    # At the foot stand the dates of corrections too.
+    days = [lines[at] for at in sorted(lines) if at in head or is_published(blocks[at])]
     own = outlet or (house if house not in origins else None)
     return Imprint(
         frozenset([*bylines, *lines, *(printing.at for printing in printings)]),
@@ -69,6 +72,12 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
         named[0] if named else (),
         tuple(credits) + tuple(agencies),
     )
+
+
+def is_published(block: Block) -> bool:
+    """True if a line says that its date is that of publication."""
+    labels = read_lexicon("boilerplate")["dates"]["labels"]
+    return any(block.joined.startswith(fold_phrase(label)) for label in labels)
 
 
 def find_bylines(

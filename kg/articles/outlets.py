@@ -9,6 +9,7 @@ from kg.articles.blocks import TOKEN
 from kg.lexicon import read_lexicon
 
 LONGEST_NAME = 6
+SHORT_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Outlet:
 def find_outlet(name: str) -> Outlet | None:
     """The listed outlet of a name as written, or ``None``; "The" and capitals make no difference.
 
-    A name must be capitalised as names are: "time" is none.
+    But a name must have one, and one of a few letters all of them: "time" and "Pa" are none.
     """
-    if not any(map(str.isupper, name)):
+    if len(name) < SHORT_NAME or not any(map(str.isupper, name)):
         return exact_names().get(name)
     return names().get(compared(name))
 

@@ -94,7 +94,7 @@ def starts(text: str, phrase: str) -> bool:
 def labels(block: Block, phrase: str) -> bool:
     """True if a phrase at the head of a block has a colon after it: a label."""
     head, colon, _ = block.plain.partition(":")
-    return bool(colon) and fold_phrase(head.lstrip("([")) == phrase
+    return bool(colon) and head[0] not in "\"'“‘" and fold_phrase(head.lstrip("([")) == phrase
 
 
 def speaks_to_reader(block: Block) -> bool:

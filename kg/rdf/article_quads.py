@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from kg.model import ArticleNode, Span, StatementNode
-from kg.rdf.terms import Quad, day, decimal, flag, iri, name, text
-from kg.rdf.writer import TYPE, Writer
+from kg.model import Article, ArticleNode, Passage, Span, StatementNode
+from kg.rdf.terms import Quad, day, decimal, flag, name, text, typed
+from kg.rdf.writer import LABEL, TYPE, Writer
 
 
 def article_quads(writer: Writer) -> Iterator[Quad]:
     """The quads of all articles and statements."""
     for node in writer.graph.articles:
         yield from one_article(writer, node)
+        yield from credit_quads(writer, node.article)
     for statement in writer.graph.statements:
         yield from statement_quads(writer, statement)
 
@@ -24,21 +25,34 @@ def one_article(writer: Writer, node: ArticleNode) -> Iterator[Quad]:
     for file in article.files:
         yield Quad(term, name("kgo:file"), text(file), term)
     yield Quad(term, name("nif:isString"), text(article.text), term)
-    yield Quad(term, name("rdfs:label"), text(article.title, article.language), term)
+    yield Quad(term, LABEL, text(article.title, article.language), term)
     yield Quad(term, name("schema:inLanguage"), text(article.language), term)
     if article.headline is not None:
         headline = text(article.slice(article.headline), article.language)
         yield Quad(term, name("schema:headline"), headline, term)
     if article.published is not None:
         yield Quad(term, name("schema:datePublished"), day(article.published), term)
-    if article.url and ":" in article.url:
-        yield Quad(term, name("schema:url"), iri(article.url), term)
-    if node.publisher:
-        yield Quad(term, name("schema:publisher"), writer.node(node.publisher), term)
-    for author in node.authors:
-        yield Quad(term, name("schema:author"), writer.node(author), term)
-    for origin in node.derived_from:
-        yield Quad(term, name("prov:wasDerivedFrom"), writer.node(origin), term)
+    if article.url:
+        # As given by a file that nobody has checked: a literal, since it may be no IRI at all.
+        yield Quad(term, name("schema:url"), typed(article.url, "anyURI"), term)
+    links = {
+        "schema:publisher": (node.publisher,) if node.publisher else (),
+        "schema:author": node.authors,
+        "prov:wasDerivedFrom": node.derived_from,
+    }
+    yield from writer.links(term, links, term)
+
+
+def credit_quads(writer: Writer, article: Article) -> Iterator[Quad]:
+    """The words in which an article credits other outlets, and the passages they vouch for."""
+    term = writer.node(article.id)
+    for credit in article.credits:
+        yield from writer.mentioned(term, "kgo:credit", Passage(article.id, credit.span), term)
+        words = writer.mention(article.id, credit.span)
+        yield Quad(words, name("kgo:creditsOutlet"), text(credit.outlet, article.language), term)
+        if credit.covers is not None:
+            covered = Passage(article.id, credit.covers)
+            yield from writer.mentioned(words, "kgo:covers", covered, term)
 
 
 def statement_quads(writer: Writer, statement: StatementNode) -> Iterator[Quad]:
@@ -50,15 +64,14 @@ def statement_quads(writer: Writer, statement: StatementNode) -> Iterator[Quad]:
     yield Quad(term, name("kgo:speechAct"), name(f"kgo:{statement.speech_act}"), graph)
     yield Quad(term, name("kgo:rule"), text(statement.rule), graph)
     yield Quad(term, name("kgo:confidence"), decimal(statement.confidence), graph)
-    yield Quad(term, name("kgo:negated"), flag(statement.negated), graph)
+    if statement.negated:
+        yield Quad(term, name("kgo:negated"), flag(True), graph)
     links = {
-        "kgo:source": statement.source,
-        "kgo:within": statement.within,
-        "kgo:addressee": statement.addressee,
+        "kgo:source": (statement.source,) if statement.source else (),
+        "kgo:within": (statement.within,) if statement.within else (),
+        "kgo:addressee": (statement.addressee,) if statement.addressee else (),
     }
-    for predicate, target in links.items():
-        if target is not None:
-            yield Quad(term, name(predicate), writer.node(target), graph)
+    yield from writer.links(term, links, graph)
     spans: dict[str, tuple[Span, ...]] = {
         "kgo:sourceMention": statement.source_spans,
         "kgo:cue": statement.cue,
@@ -66,6 +79,6 @@ def statement_quads(writer: Writer, statement: StatementNode) -> Iterator[Quad]:
     }
     for predicate, found in spans.items():
         for span in found:
-            yield Quad(term, name(predicate), writer.mention(statement.article, span), graph)
-            yield from writer.passage(statement.article, span)
-    yield from writer.time(term, statement.time, graph)
+            passage = Passage(statement.article, span)
+            yield from writer.mentioned(term, predicate, passage, graph)
+    yield from writer.time(term, statement.article, statement.time)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.lexicon import read_lexicon
 from kg.model import Assertion, Claim, Passage
 from kg.rdf.terms import Quad, decimal, flag, name, text, whole
-from kg.rdf.writer import TYPE, Writer
+from kg.rdf.writer import LABEL, TYPE, Writer
 
 
 def claim_quads(writer: Writer) -> Iterator[Quad]:
@@ -22,7 +23,7 @@ def one_claim(writer: Writer, claim: Claim) -> Iterator[Quad]:
     """A claim with all that supports it."""
     term = writer.node(claim.id)
     yield Quad(term, TYPE, name("kgo:Claim"))
-    yield Quad(term, name("rdfs:label"), text(claim_label(writer, claim), "en"))
+    yield Quad(term, LABEL, text(claim_label(writer, claim), "en"))
     yield Quad(term, name("rdf:subject"), writer.node(claim.subject))
     yield Quad(term, name("rdf:predicate"), name(claim.predicate))
     yield Quad(term, name("rdf:object"), writer.node(claim.object))
@@ -37,9 +38,7 @@ def one_claim(writer: Writer, claim: Claim) -> Iterator[Quad]:
         "kgo:conflictsWith": claim.conflicts_with,
         "kgo:qualifies": claim.qualifies,
     }
-    for predicate, targets in links.items():
-        for target in targets:
-            yield Quad(term, name(predicate), writer.node(target))
+    yield from writer.links(term, links)
     for passage in claim.evidence:
         yield from writer.mentioned(term, "kgo:evidence", passage)
     yield Quad(term, name("kgo:articleCount"), whole(len(claim.articles)))
@@ -52,12 +51,19 @@ def one_claim(writer: Writer, claim: Claim) -> Iterator[Quad]:
 
 
 def claim_label(writer: Writer, claim: Claim) -> str:
-    """A claim in words: "Joe Biden – authorized – strikes inside Russia"."""
-    labels = writer.labels
-    predicate = claim.predicate.partition(":")[2]
-    sign = "" if claim.positive else "not "
-    parts = (labels.get(claim.subject, claim.subject), sign + predicate)
-    return " – ".join((*parts, labels.get(claim.object, claim.object)))
+    """A claim in words: "Joe Biden authorized: strikes inside Russia"."""
+    subject = writer.labels.get(claim.subject, claim.subject)
+    return f"{subject} {phrase(claim)}: {writer.labels.get(claim.object, claim.object)}"
+
+
+def phrase(claim: Claim) -> str:
+    """The predicate of a claim as the lexicon words it, or its lemma."""
+    prefix, _, local = claim.predicate.partition(":")
+    entry = read_lexicon("predicates").get(local) if prefix == "kgo" else None
+    if entry is not None:
+        return str(entry["phrase" if claim.positive else "negative"])
+    words = local.replace("_", " ")
+    return words if claim.positive else f"not {words}"
 
 
 def polarity(positive: bool) -> str:
@@ -82,14 +88,12 @@ def assertion_quads(writer: Writer, claim: Claim, assertion: Assertion) -> Itera
     for span in assertion.triggers:
         passage = Passage(assertion.article, span)
         yield from writer.mentioned(term, "kgo:trigger", passage, graph)
-    for statement in assertion.statements:
-        yield Quad(term, name("kgo:statedIn"), writer.node(statement), graph)
-    for lineage in assertion.lineages:
-        yield Quad(term, name("kgo:lineage"), writer.node(lineage), graph)
+    links = {"kgo:statedIn": assertion.statements, "kgo:lineage": assertion.lineages}
+    yield from writer.links(term, links, graph)
     for rule in assertion.rules:
         yield Quad(term, name("kgo:rule"), text(rule), graph)
     yield Quad(term, name("kgo:confidence"), decimal(assertion.confidence), graph)
-    yield from writer.time(term, assertion.time, graph)
+    yield from writer.time(term, assertion.article, assertion.time)
 
 
 def lineage_quads(writer: Writer) -> Iterator[Quad]:
@@ -97,7 +101,7 @@ def lineage_quads(writer: Writer) -> Iterator[Quad]:
     for lineage in writer.graph.lineages:
         term = writer.node(lineage.id)
         yield Quad(term, TYPE, name("kgo:Lineage"))
-        yield Quad(term, name("skos:prefLabel"), text(lineage.label, "en"))
+        yield from writer.labelled(term, lineage.label)
         yield Quad(term, name("kgo:origin"), writer.node(lineage.origin))
         for passage in lineage.carries:
             yield from writer.mentioned(term, "kgo:carries", passage)

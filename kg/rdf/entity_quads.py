@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 
 from kg.model import Entity
-from kg.rdf.terms import Quad, iri, name, text, whole
+from kg.rdf.terms import Quad, flag, iri, name, text, whole
 from kg.rdf.writer import TYPE, Writer
 
 # What a type implies: the ontology states it too, but stores without a reasoner need it said.
+ACTORS = (
+    "Person",
+    "Organization",
+    "Government",
+    "GovernmentBody",
+    "MilitaryForce",
+    "MediaOutlet",
+    "Group",
+    "AnonymousSource",
+)
 BROADER = {
-    "Country": ("Government", "Place", "Actor"),
+    **dict.fromkeys(ACTORS, ("Actor",)),
+    "Country": ("Actor", "Government", "Place"),
     "Weapon": ("Artifact",),
-    **dict.fromkeys(
-        (
-            "Person",
-            "Organization",
-            "Government",
-            "GovernmentBody",
-            "MilitaryForce",
-            "MediaOutlet",
-            "Group",
-            "AnonymousSource",
-        ),
-        ("Actor",),
-    ),
 }
 
 
@@ -32,30 +30,27 @@ def entity_quads(writer: Writer) -> Iterator[Quad]:
         term = writer.node(entity.id)
         for type_name in sorted({b for t in entity.types for b in (t, *BROADER.get(t, ()))}):
             yield Quad(term, TYPE, name(f"kgo:{type_name}"))
-        yield Quad(term, name("skos:prefLabel"), text(entity.label, "en"))
-        for label in entity.alt_labels:
-            yield Quad(term, name("skos:altLabel"), text(label, "en"))
+        yield from writer.labelled(term, entity.label, entity.alt_labels)
         yield from details(writer, entity, term)
         for mention in entity.mentions:
-            article, span = mention.passage.article, mention.passage.span
-            graph = writer.node(article)
-            node = writer.mention(article, span)
-            yield Quad(node, name("kgo:refersTo"), term, graph)
+            yield from writer.referring(mention.passage, term)
+            node = writer.mention(*mention.passage)
+            graph = writer.node(mention.passage.article)
             yield Quad(node, name("kgo:mentionKind"), text(mention.kind), graph)
-            yield from writer.passage(article, span)
+            if mention.locative:
+                yield Quad(node, name("kgo:locative"), flag(True), graph)
 
 
 def details(writer: Writer, entity: Entity, term: str) -> Iterator[Quad]:
     """Links to other data, coordinates, and what is said of an anonymous source."""
     for same in entity.same_as:
         yield Quad(term, name("skos:exactMatch"), iri(same))
-    for other in entity.possibly_same:
-        yield Quad(term, name("kgo:possiblySameAs"), writer.node(other))
+    yield from writer.links(term, {"kgo:possiblySameAs": entity.possibly_same})
     if entity.point is not None:
         longitude, latitude = entity.point
-        wkt = f"POINT({longitude:g} {latitude:g})"
-        literal = f"{text(wkt)}^^{name('geo:wktLiteral')}"
-        yield Quad(term, name("geo:asWKT"), literal)
+        # GeoSPARQL: without a reference system, WKT means CRS84, longitude first.
+        point = text(f"POINT({longitude:.10g} {latitude:.10g})")
+        yield Quad(term, name("geo:asWKT"), f"{point}^^{name('geo:wktLiteral')}")
     if entity.head_count is not None:
         yield Quad(term, name("kgo:headCount"), whole(entity.head_count))
     if entity.affiliation:
@@ -71,8 +66,4 @@ def concept_quads(writer: Writer) -> Iterator[Quad]:
     for concept in writer.graph.concepts:
         term = writer.node(concept.id)
         yield Quad(term, TYPE, name(f"kgo:{concept.type}"))
-        yield Quad(term, name("skos:prefLabel"), text(concept.label, "en"))
-        for label in concept.alt_labels:
-            yield Quad(term, name("skos:altLabel"), text(label, "en"))
-
-
+        yield from writer.labelled(term, concept.label, concept.alt_labels)

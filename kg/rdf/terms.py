@@ -6,6 +6,7 @@ every machine, and writing N-Quads is joining strings.
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ def iri(value: str) -> str:
     return f"<{NOT_IN_IRI.sub(lambda m: quote(m.group()), value)}>"
 
 
+@cache
 def name(prefixed: str) -> str:
     """A prefixed name as a term."""
     return iri(expand(prefixed))
@@ -39,7 +41,7 @@ def name(prefixed: str) -> str:
 def text(value: str, language: str = "") -> str:
     """A string as a term, with its language where it has one."""
     literal = f'"{TO_ESCAPE.sub(escape, SURROGATE.sub(chr(0xFFFD), value))}"'
-    return f"{literal}@{language}" if language else literal
+    return f"{literal}@{language.lower()}" if language else literal
 
 
 def escape(match: re.Match[str]) -> str:
@@ -59,8 +61,11 @@ def whole(value: int) -> str:
 
 
 def decimal(value: float) -> str:
-    """A decimal number as a term, two digits after the point."""
-    return typed(f"{value:.2f}", "decimal")
+    """A decimal number as a term: at most two digits after the point, no zeros at the end.
+
+    Triple stores keep the number, not its digits: only this form comes back as it was.
+    """
+    return typed(f"{value:.2f}".rstrip("0").rstrip("."), "decimal")
 
 
 def day(value: date) -> str:

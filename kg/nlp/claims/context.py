@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Certainty
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import CLAUSES, is_verb, negation
+from kg.nlp.grammar import CLAUSES, is_verb, negation
 
 # A clause governed by one of these functions takes over the modality of what governs it.
 GOVERNED = ("xcomp", "ccomp", "conj", "acl", "advcl", "pcomp", "acomp", "dep")

@@ -13,7 +13,7 @@ from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import (
+from kg.nlp.grammar import (
     direct_object,
     is_verb,
     possessor,

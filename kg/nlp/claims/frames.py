@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Modality
-from kg.nlp.claims.syntax import (
+from kg.nlp.grammar import (
     agent,
     child,
     children,

@@ -9,7 +9,7 @@ from kg.model import Constraint, ConstraintRole
 from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.phrase import noun_phrase, phrase_words_sorted, span_of, trim_marks, worded
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import child, children, coordinated, is_infinitive, is_verb
+from kg.nlp.grammar import child, children, coordinated, is_infinitive, is_verb
 
 PLACES = frozenset(("Place", "Country"))
 THINGS = frozenset(("Weapon", "Artifact"))

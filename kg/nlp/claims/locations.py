@@ -9,7 +9,7 @@ from kg.model import Relation, Span
 from kg.nlp.claims.context import context_of
 from kg.nlp.claims.limits import PLACES
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import child, children, possessor, prepositional
+from kg.nlp.grammar import child, children, possessor, prepositional
 
 SEATED = frozenset(("Organization", "GovernmentBody", "MediaOutlet"))
 

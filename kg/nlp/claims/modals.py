@@ -12,7 +12,7 @@ from kg.nlp.claims.frames import Match, words
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import action_phrase
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import child, is_passive, is_verb, negation, surface_subject
+from kg.nlp.grammar import child, is_passive, is_verb, negation, surface_subject
 
 
 def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[Match]:

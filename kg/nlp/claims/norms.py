@@ -21,7 +21,7 @@ from kg.nlp.claims.parties import (
 from kg.nlp.claims.phrase import action_phrase, noun_phrase
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.standing import status_of
-from kg.nlp.claims.syntax import coordinated, is_infinitive, is_verb
+from kg.nlp.grammar import coordinated, is_infinitive, is_verb
 
 PREDICATES = {
     "permission": "kgo:authorized",

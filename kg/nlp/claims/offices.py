@@ -11,7 +11,7 @@ from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import GOVERNING
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import child, possessor
+from kg.nlp.grammar import child, possessor
 
 LED = GOVERNING | {"Organization", "MilitaryForce"}
 

@@ -15,7 +15,7 @@ from kg.nlp.claims.context import context_of, is_negated
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import direct_object, is_verb, negation, subject
+from kg.nlp.grammar import direct_object, is_verb, negation, subject
 
 WORDY = re.compile(r"[a-z][a-z-]+")
 

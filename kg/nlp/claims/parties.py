@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.model import Norm, Referent
 from kg.nlp.claims.frames import Match, policy_of, words
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import possessor
+from kg.nlp.grammar import possessor
 
 ACTORS = frozenset(
     "Actor Person Organization Government GovernmentBody MilitaryForce MediaOutlet Group "

@@ -10,7 +10,7 @@ from kg.lexicon import read_lexicon
 from kg.model import Phrase, Span
 from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.syntax import is_passive, is_verb, surface_subject
+from kg.nlp.grammar import is_passive, is_verb, surface_subject
 
 LONGEST = 40
 LEFT_OUT = ("nsubj", "nsubjpass", "mark", "parataxis", "punct", "aux", "auxpass", "neg", "cc")

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from kg.model import Mention, Referent, Span, Statement
-from kg.nlp.claims.syntax import antecedent
+from kg.nlp.grammar import antecedent
 
 
 @dataclass(frozen=True)

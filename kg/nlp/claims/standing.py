@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.model import Certainty, PolicyStatus
 from kg.nlp.claims.context import negation
 from kg.nlp.claims.frames import Match, words
-from kg.nlp.claims.syntax import child, is_verb
+from kg.nlp.grammar import child, is_verb
 
 
 def status_of(match: Match, certainty: Certainty) -> PolicyStatus:

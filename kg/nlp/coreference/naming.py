@@ -75,7 +75,8 @@ def link_people(board: Board, people: list[int]) -> None:
             full.append((words, board.open(i, "full name")))
         else:
             board.join(i, chain, "same full name")
-            full.append((words, chain))
+            if all(words != other for other, _ in full):
+                full.append((words, chain))
     by_part: defaultdict[str, dict[int, Chain]] = defaultdict(dict)
     for words, chain in full:
         entry = chain.entry

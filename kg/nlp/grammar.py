@@ -204,3 +204,13 @@ def has_conjunction(conjunct: Token) -> bool:
     """True if *and* or *or* stands right before a conjunct."""
     edge = conjunct.left_edge.i
     return edge > 0 and conjunct.doc[edge - 1].dep_ == "cc"
+
+
+def subject_in_clause(verb: Token) -> Token | None:
+    """The subject as it stands in the text, of the clause or of the clause that it continues."""
+    found = child(verb, "nsubj", "nsubjpass", "csubj")
+    if found is not None:
+        return antecedent(found)
+    if verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "dep") and verb.head != verb:
+        return subject(verb)
+    return None

@@ -1,0 +1,1 @@
+"""Attribution: who (source) says (cue) what (content), as PARC and PolNeAR define it."""

@@ -1,0 +1,109 @@
+"""What is said: the clause, quotation or noun phrase that belongs to a cue."""
+
+from spacy.tokens import Token
+
+from kg.nlp.grammar import children, is_infinitive, is_verb
+
+CLAUSES = ("ccomp", "parataxis", "csubj")
+LEFT_CLAUSES = ("ccomp", "advcl", "dep", "parataxis")
+COMPLEMENTIZERS = ("that", "whether", "if")
+
+
+def clause_of(cue: Token, own: set[int]) -> list[Token]:
+    """The clause that a cue has as its complement, before or after it; empty where it has none.
+
+    ``own`` are the positions of the source and cue, which are never content.
+    """
+    for clause in sorted(children(cue, "ccomp"), key=lambda c: abs(c.i - cue.i)):
+        return cleaned(clause_words(clause, cue, own), cue)
+    if cue.dep_ in ("parataxis", "ccomp", "dep") and cue.head != cue and is_main(cue):
+        return cleaned([t for t in cue.head.subtree if t not in set(cue.subtree)], cue)
+    for clause in children(cue, "parataxis", "dep"):
+        if is_verb(clause):
+            return cleaned(clause_words(clause, cue, own), cue)
+    for clause in children(cue, "advcl"):
+        quoted = any(t.is_quote for t in clause.doc[max(0, clause.left_edge.i - 1) : clause.left_edge.i + 1])
+        if quoted:
+            return cleaned(clause_words(clause, cue, own), cue)
+    return []
+
+
+def is_main(cue: Token) -> bool:
+    """True for a cue put in beside what it reports: "The bridge, officials said, would close"."""
+    return any(c.dep_ == "nsubj" for c in cue.children) and not any(
+        c.dep_ == "mark" for c in cue.children
+    )
+
+
+def clause_words(clause: Token, cue: Token, own: set[int]) -> list[Token]:
+    """A clause with the marks around it, and what hangs on the cue between clause and quote marks."""
+    found = [t for t in clause.subtree if t.i not in own and t != cue]
+    if clause.i < cue.i:
+        before = [t for t in cue.subtree if t.i < clause.i and t.i not in own and t != cue]
+        source_first = any(t.i in own for t in cue.subtree if t.i < clause.i)
+        found += [] if source_first else before
+    return found
+
+
+def cleaned(found: list[Token], cue: Token) -> list[Token]:
+    """Content without the complementizer, the marks at its ends, and one-sided quotation marks.
+
+    Quotation marks stay with what they enclose; a comma before a closing mark too.
+    """
+    found = sorted((t for t in found if not t.is_space), key=lambda t: t.i)
+    while found and (found[0].lower_ in COMPLEMENTIZERS and found[0].dep_ == "mark" or (found[0].is_punct and not found[0].is_quote) or found[0].dep_ == "cc"):
+        found = found[1:]
+    found = with_quotes(found, cue)
+    while found and found[-1].is_punct and not found[-1].is_quote:
+        found = found[:-1]
+    return found
+
+
+def with_quotes(found: list[Token], cue: Token) -> list[Token]:
+    """Takes in the quotation marks that the parser hung on the cue."""
+    if not found:
+        return found
+    doc, inside = cue.doc, {t.i for t in found}
+    first, last = found[0].i, found[-1].i
+    if first > 0 and doc[first - 1].is_quote and doc[first - 1].sent == cue.sent:
+        inside.add(first - 1)
+    for position in range(last + 1, min(last + 4, len(doc))):
+        token = doc[position]
+        if token.is_space or token == cue:
+            break
+        if token.is_quote:
+            inside |= set(range(last + 1, position + 1))
+            break
+        if not token.is_punct:
+            break
+    return [doc[i] for i in sorted(inside)]
+
+
+def infinitive_of(cue: Token) -> list[Token]:
+    """The infinitive that is asked for or promised: "to leave the town"."""
+    for clause in children(cue, "xcomp", "ccomp", "advcl"):
+        if is_infinitive(clause) and clause.i > cue.i:
+            words = sorted(clause.subtree, key=lambda t: t.i)
+            subject = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+            held = {t.i for s in subject for t in s.subtree}
+            return cleaned([t for t in words if t.i not in held and t.i > cue.i], cue)
+    return []
+
+
+def object_of(cue: Token, prepositions: tuple[str, ...] = ()) -> list[Token]:
+    """A noun phrase as content: "announced *the sale*", "warned of *floods*"."""
+    if prepositions:
+        for prep in children(cue, "prep"):
+            if prep.lower_ in prepositions:
+                for target in children(prep, "pobj", "pcomp"):
+                    return cleaned(list(target.subtree), cue)
+        return []
+    for target in children(cue, "dobj", "nsubjpass"):
+        return cleaned(list(target.subtree), cue)
+    return []
+
+
+def sentence_without(token: Token, left_out: list[Token]) -> list[Token]:
+    """The sentence of a word without some others, for cues that stand beside a whole clause."""
+    gone = {t.i for t in left_out}
+    return cleaned([t for t in token.sent if t.i not in gone], token)

@@ -1,0 +1,57 @@
+"""No answer: "did not respond to a request for comment", "declined to comment"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.source import phrase_of
+from kg.nlp.attribution.words import words
+from kg.nlp.grammar import children, is_passive, is_verb, negation, surface_subject
+
+
+def by_silence(tokens: list[Token]) -> Iterator[Draft]:
+    """The statements without content, one for each of several who do not answer."""
+    for verb in tokens:
+        if is_verb(verb) and (no_response(verb) or declined(verb)):
+            who = surface_subject(verb)
+            cue = cue_of(verb)
+            for source in [who, *(who.conjuncts if who is not None else ())]:
+                if source is not None:
+                    others = [c for c in source.conjuncts if c.i > source.i]
+                    gone = {t.i for other in others for t in other.subtree}
+                    phrase = [t for t in phrase_of(source) if t.i not in gone and t.dep_ != "cc"]
+                    yield Draft("no-response", "decline-comment", phrase, cue, [])
+
+
+def no_response(verb: Token) -> bool:
+    """True for a negated answer to a request."""
+    if negation(verb) is None or verb.lemma_.lower() not in words("no_response", "verbs"):
+        return False
+    if verb.lemma_.lower() == "comment":
+        return True
+    below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
+    return bool(below & set(words("no_response", "nouns"))) and not is_passive(verb)
+
+
+def declined(verb: Token) -> bool:
+    """True for "declined to comment", "refused to answer questions"."""
+    if verb.lemma_.lower() not in words("no_response", "declining"):
+        return False
+    said = [c for c in children(verb, "xcomp") if c.lemma_.lower() in words("no_response", "comment")]
+    return any(not children(c, "ccomp") for c in said) and not is_passive(verb)
+
+
+def cue_of(verb: Token) -> list[Token]:
+    """From the first auxiliary to the end of what is not answered."""
+    subject = surface_subject(verb)
+    held = set(subject.subtree) if subject is not None else set()
+    left = [t for t in verb.children if t.dep_ in ("aux", "neg", "advmod") and t.i < verb.i]
+    right = [
+        t
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in ("prep", "dobj", "xcomp", "prt")
+        for t in c.subtree
+    ]
+    found = [t for t in (*left, verb, *right) if t not in held and not t.is_punct and not t.is_space]
+    return sorted(set(found), key=lambda t: t.i)

@@ -1,0 +1,109 @@
+"""Attributions told by a verb with its complement, object or infinitive."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.nlp.attribution.content import clause_of, infinitive_of, object_of
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of
+from kg.nlp.attribution.words import cues
+from kg.nlp.grammar import child, children, is_passive, is_verb, negation, prepositional
+
+
+def by_verbs(tokens: list[Token]) -> Iterator[Draft]:
+    """The attributions whose cue is a verb, or an adjective with a clause."""
+    for token in tokens:
+        if is_verb(token):
+            draft = by_verb(token)
+        elif token.pos_ == "ADJ" and token.lemma_.lower() in cues().by_list["adjectives"]:
+            draft = by_adjective(token)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def by_verb(verb: Token) -> Draft | None:
+    """The attribution of one verb, if it has a source and content."""
+    lemma = verb.lemma_.lower()
+    source = source_of(verb)
+    phrase = phrase_of(source, verb) if source is not None and is_speaker(source) else []
+    own = {t.i for t in phrase}
+    act, rule, content = found_content(verb, lemma, own)
+    if act is None or not content or not (phrase or is_passive(verb)):
+        return None
+    cue = cue_words(verb)
+    if any(t.i in own for t in content) or {t.i for t in cue} & {t.i for t in content}:
+        content = [t for t in content if t.i not in own and t not in cue]
+    told = cues().act("tells", lemma) is not None or rule == "directive"
+    return Draft(
+        rule,
+        act,
+        phrase,
+        cue,
+        content,
+        addressee=addressee_of(verb) if told else next(prepositional(verb, "to"), None),
+        negated=negation(verb) is not None,
+    )
+
+
+def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, str, list[Token]]:
+    """Speech act, rule and content of a verb: clause, phrasal object, infinitive or object."""
+    table = cues()
+    act = table.act("verbs", lemma)
+    if act is not None:
+        content = clause_of(verb, own)
+        if content and not (lemma in table.by_list["weak"] and not strong(verb)):
+            return act, "clause", content
+    for prep in children(verb, "prep"):
+        phrasal = table.phrasal.get((lemma, prep.lower_))
+        if phrasal is not None:
+            content = object_of(verb, (prep.lower_,))
+            if content:
+                return phrasal, "phrasal", content
+    directive = table.act("directive", lemma)
+    if directive is not None:
+        content = infinitive_of(verb)
+        if content and (addressee_of(verb) is not None or lemma in table.by_list["on"] or directive == "promise" or lemma == "call"):
+            return directive, "directive", content
+    objects = table.act("objects", lemma)
+    if objects is not None and not children(verb, "ccomp"):
+        return objects, "object", object_of(verb)
+    return None, "", []
+
+
+def strong(verb: Token) -> bool:
+    """True for a weak cue with a finite clause after *that*: "knows that the bridge is closed"."""
+    return any(child(c, "mark") is not None for c in children(verb, "ccomp"))
+
+
+def by_adjective(adjective: Token) -> Draft | None:
+    """"was confident that it would pass": the clause of an adjective of belief."""
+    verb = adjective.head
+    if not is_verb(verb) or adjective.dep_ not in ("acomp", "ROOT"):
+        return None
+    source = source_of(verb) if adjective.dep_ == "acomp" else child(adjective, "nsubj")
+    if source is None or not is_speaker(source):
+        return None
+    phrase = phrase_of(source, adjective)
+    content = clause_of(adjective, {t.i for t in phrase})
+    if not content:
+        return None
+    return Draft("adjective", "believe", phrase, [adjective], content, confidence=0.6)
+
+
+def cue_words(verb: Token) -> list[Token]:
+    """The cue: the verb with its auxiliaries where they negate it, and its particle."""
+    held = [verb]
+    negated = negation(verb)
+    if negated is not None:
+        held += [c for c in verb.children if c.dep_ in ("aux", "neg") and c.i < verb.i]
+        held += [c for c in verb.children if c.dep_ == "advmod" and held[-1].i < c.i < verb.i]
+    held += [c for c in verb.children if c.dep_ == "prt"]
+    table = cues()
+    for prep in children(verb, "prep"):
+        lemma = verb.lemma_.lower()
+        if (lemma, prep.lower_) in table.phrasal or (lemma in table.by_list["on"] and prep.lower_ == "on"):
+            held.append(prep)
+    return sorted(held, key=lambda t: t.i)

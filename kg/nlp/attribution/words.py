@@ -1,0 +1,44 @@
+"""The cues of the lexicon as look-ups."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.lexicon import read_lexicon
+
+NOT_ACTS = ("credit", "no_response", "anonymous")
+LISTS = ("verbs", "objects", "tells", "directive", "adjectives", "nouns", "weak", "on")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Speech acts by lemma, for each kind of construction; ``phrasal`` by lemma and preposition."""
+
+    by_list: dict[str, dict[str, str]]
+    phrasal: dict[tuple[str, str], str]
+
+    def act(self, group: str, lemma: str) -> str | None:
+        """The speech act of a lemma in a list, or None."""
+        return self.by_list[group].get(lemma)
+
+
+@cache
+def cues() -> Cues:
+    """All cues; where two acts share a word the first in the file has it."""
+    table = read_lexicon("cues")
+    by_list: dict[str, dict[str, str]] = {group: {} for group in LISTS}
+    phrasal: dict[tuple[str, str], str] = {}
+    for act, words in table.items():
+        if act in NOT_ACTS:
+            continue
+        for group in LISTS:
+            for lemma in words.get(group, ()):
+                by_list[group].setdefault(lemma, act)
+        for lemma, prepositions in words.get("phrasal", {}).items():
+            phrasal.update(dict.fromkeys(((lemma, p) for p in prepositions), act))
+    return Cues(by_list, phrasal)
+
+
+def words(table: str, name: str) -> Any:
+    """A list of one of the tables that are no speech acts."""
+    return read_lexicon("cues")[table][name]
