@@ -39,7 +39,7 @@ def make_article(raw: RawArticle, facts: Facts) -> Article:
     known = facts.over(told(imprint, dated, datelines, printed))
     outlet = canonical(known.outlet) or named_by_address(known.url)
     rest = [block for i, block in enumerate(blocks) if i in marked]
-    credits = join_credits(outlet, known, imprint, find_all(rest, body, datelines))
+    named = join_credits(outlet, known, imprint, find_all(rest, body, datelines))
     span = headline.span if headline else None
     title = Article("", (), raw.text, tuple(block.span for block in body), headline=span).title
     return Article(
@@ -51,7 +51,7 @@ def make_article(raw: RawArticle, facts: Facts) -> Article:
         published=known.published,
         outlet=outlet,
         authors=known.authors,
-        credits=credits,
+        credits=named,
         url=known.url,
     )
 
@@ -73,8 +73,8 @@ def without_datelines(body: list[Block], begin: int) -> tuple[list[Block], Datel
     for number, block in enumerate(body[begin:]):
         dateline = read_dateline(block.text) if number < DATELINES else None
         if dateline:
-            start = block.span.begin
-            found.append((Span(start, start + len(block.text[: dateline.length].rstrip())), dateline))
+            words = block.text[: dateline.length].rstrip()
+            found.append((Span(block.span.begin, block.span.begin + len(words)), dateline))
         if dateline is None or dateline.length < len(block.text):
             kept.append(cut(block, dateline.length) if dateline else block)
     return kept, found
@@ -139,5 +139,3 @@ def named_by_address(url: str | None) -> str | None:
     """The listed outlet of a web address."""
     known = find_by_address(url) if url else None
     return known.name if known else None
-
-

@@ -57,11 +57,11 @@ class Block:
         return self.plain.rstrip(CLOSING + " ")[-1:] in tuple(ENDS)
 
 
-def fold(token: str) -> str:
+def fold(word: str) -> str:
     """A word as phrases are compared: without case, years alike, the country apart from "us"."""
-    if token == "US":
+    if word == "US":
         return "u.s"
-    return "0000" if YEAR.fullmatch(token) else token.casefold().replace("’", "'")
+    return "0000" if YEAR.fullmatch(word) else word.casefold().replace("’", "'")
 
 
 def fold_phrase(phrase: str) -> str:

@@ -109,8 +109,9 @@ def is_description(text: str) -> bool:
 def tidy(name: str) -> str:
     """A name without the capitals that bylines are set in."""
     letters = [part for part in name.split() if not INITIALS.fullmatch(part)]
-    shouted = all(part.isupper() and len(part) > 1 for part in letters)
-    return " ".join(part if "." in part else part.title() for part in name.split()) if shouted else name
+    if not all(part.isupper() and len(part) > 1 for part in letters):
+        return name
+    return " ".join(part if "." in part else part.title() for part in name.split())
 
 
 @cache

@@ -86,15 +86,15 @@ def find_passages(body: Sequence[Block]) -> Iterator[Credit]:
     the next break. Breaks are other credits, headings, and paragraphs that name another outlet;
     looking back, the opening paragraph too, which is the article's own summary.
     """
-    credits = [read_passage_credit(block) for block in body]
+    named = [read_passage_credit(block) for block in body]
     opening = next((at for at, block in enumerate(body) if block.ended), 0)
-    for at, found in enumerate(credits):
+    for at, found in enumerate(named):
         if found is None:
             continue
         outlet, span, forward = found
         step = 1 if forward else -1
         end = at
-        while 0 <= end + step < len(body) and not breaks(body, credits, end + step, opening, found):
+        while 0 <= end + step < len(body) and not breaks(body, named, end + step, opening, found):
             end += step
         first, last = sorted((at, end))
         covers = Span(body[first].span.begin, body[last].span.end)
@@ -106,14 +106,14 @@ Passage = tuple[Outlet, Span, bool]
 
 def breaks(
     body: Sequence[Block],
-    credits: Sequence[Passage | None],
+    named: Sequence[Passage | None],
     at: int,
     opening: int,
     found: Passage,
 ) -> bool:
     """True if a credited passage does not reach into a block."""
     outlet, _, forward = found
-    if credits[at] is not None:
+    if named[at] is not None:
         return True
     if forward:
         return False
@@ -145,7 +145,8 @@ def read_passage_credit(block: Block) -> Passage | None:
     before = block.text[: found.start()].rstrip()
     outlet = read_bracket(found[1]) if before[-1:] in tuple(".!?…\"”’'") else None
     begin = block.span.begin
-    return (outlet, Span(begin + found.start(), begin + found.end(1) + 1), False) if outlet else None
+    span = Span(begin + found.start(), begin + found.end(1) + 1)
+    return (outlet, span, False) if outlet else None
 
 
 def read_bracket(text: str) -> Outlet | None:

@@ -34,7 +34,7 @@ def read_dateline(text: str) -> Dateline | None:
         bracket = found.group()[0] == ")"
         rest = text[found.end() :].lstrip()
         match = HEAD.fullmatch(text[: found.start() + bracket].strip())
-        if match is None or (rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in OPENING)):
+        if match is None or (rest and not begins_sentence(rest)):
             return None
         dateline = read_head(match[1], match[2])
         if dateline:
@@ -60,7 +60,7 @@ def read_head(place: str, bracket: str | None) -> Dateline | None:
 
 
 def is_place(place: str) -> bool:
-    """True for a place without an agency: up to four words, the first in capitals, then its state."""
+    """True for a place of up to four words, the first in capitals, and perhaps its state."""
     city, _, state = place.partition(",")
     words = city.split()
     return 1 <= len(words) <= 4 and len(state.split()) <= 4 and is_capitals(words[0])
@@ -69,14 +69,17 @@ def is_place(place: str) -> bool:
 def is_place_word(word: str) -> bool:
     """True for a word of a place or day in a dateline."""
     plain = word.strip(".")
-    return bool(plain) and not plain.endswith(("'S", "’S", "'s", "’s")) and (plain[0].isupper() or plain.isdigit() or plain in small_words())
+    if not plain or plain.endswith(("'S", "’S", "'s", "’s")):
+        return False
+    return plain[0].isupper() or plain.isdigit() or plain in small_words()
 
 
 def is_capitals(word: str) -> bool:
     """True for a first word that is set in capitals as the place of a dateline is."""
     plain = word.replace(".", "").replace("-", "").replace("'", "").replace("’", "")
     not_places = read_lexicon("boilerplate")["datelines"]["not_places"]
-    return len(plain) >= 3 and plain.isalpha() and plain.isupper() and plain.casefold() not in not_places
+    capitals = len(plain) >= 3 and plain.isalpha() and plain.isupper()
+    return capitals and plain.casefold() not in not_places
 
 
 def read_date_prefix(text: str) -> Dateline | None:
@@ -94,18 +97,19 @@ def read_date_prefix(text: str) -> Dateline | None:
     marked = text[dated.begin].isdigit() and "-" in text[dated.begin : dated.end]
     dashed = bool(text[dated.end : length].strip()) and not text[dated.end : length].startswith("-")
     labels = read_lexicon("boilerplate")["dates"]["labels"]
-    if label and label not in labels or not (label or marked or dashed):
-        return None
-    rest = text[length:]
-    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in OPENING):
-        return None
-    return Dateline(length, None, dated.day)
+    known = label in labels if label else marked or dashed
+    return Dateline(length, None, dated.day) if known and begins_sentence(text[length:]) else None
+
+
+def begins_sentence(text: str) -> bool:
+    """True if a sentence can begin here."""
+    return bool(text) and (text[0].isupper() or text[0].isdigit() or text[0] in OPENING)
 
 
 def read_outlet_date(text: str) -> tuple[str, date] | None:
     """The name and the date of a line such as "Salem Tribune, May 31, 2024", or ``None``."""
     dated = next(find_dates(text[:LONGEST]), None)
-    if dated is None or not 0 < dated.begin:
+    if dated is None or dated.begin == 0:
         return None
     name = text[: dated.begin].strip(" ,|–—-•·()")
     day = read_date_line(text[dated.begin :])

@@ -13,7 +13,10 @@ MARKS = (
 )
 DECLARED = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})")
 # The letters and signs beyond ASCII that English text is printed with.
-PRINTED = frozenset("‘’“”‚„–—…•·†‡™®©°§¶£€¥¢½¼¾«»\xa0éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßšžčŠŽÉÈÁÀÄÅÇÑÓÖØÜ")
+PRINTED = frozenset(
+    "‘’“”‚„–—…•·†‡™®©°§¶£€¥¢½¼¾«»\xa0éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßšžčŠŽÉÈÁÀÄÅÇÑÓÖØÜ"
+)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 EIGHT_BIT = ("cp1252", "mac_roman")
 PLAIN_SHARE = 0.85
 SAMPLE = 1 << 18
@@ -93,8 +96,7 @@ def fitness(sample: bytes, encoding: str) -> float:
 def checked(text: str) -> str:
     """The text; ``ArticleError`` where it is blank or control characters show that it is none."""
     head = text[:HEAD]
-    strange = sum(char < " " and char not in "\t\n\r\f\v" for char in head)
-    if strange > CONTROL_SHARE * len(head):
+    if len(CONTROL.findall(head)) > CONTROL_SHARE * len(head):
         raise ArticleError(BINARY)
     if not text.strip():
         raise ArticleError("the file is empty")

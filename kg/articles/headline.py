@@ -62,8 +62,9 @@ def is_title_case(block: Block) -> bool:
 
 def is_kicker(block: Block, following: Block) -> bool:
     """True for the name of a section above a headline."""
-    short = len(block.words) <= KICKER and not block.ended and not block.heading
-    return short and len(following.words) >= SHORTEST and is_title(following) and not following.ended
+    if len(block.words) > KICKER or block.ended or block.heading:
+        return False
+    return len(following.words) >= SHORTEST and is_title(following) and not following.ended
 
 
 def cut_outlet(headline: Block) -> tuple[Block, str | None]:

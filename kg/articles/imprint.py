@@ -58,7 +58,7 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
         for at in (*head, *foot)
         if at not in lines and (printing := read_printing(blocks, at))
     ]
-    published, outlet, credits = choose(blocks, printings)
+    published, outlet, origins_named = choose(blocks, printings)
     house, agencies = read_houses(blocks, bylines)
     origins = {origin.name for block in blocks if (origin := read_origin(block))}
     named = [byline.authors for byline in bylines.values() if byline.authors]
@@ -70,7 +70,7 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
         published or (days[0] if days else None),
         own if own not in origins else None,
         named[0] if named else (),
-        tuple(credits) + tuple(agencies),
+        (*origins_named, *agencies),
     )
 
 
@@ -80,9 +80,7 @@ def is_published(block: Block) -> bool:
     return any(block.joined.startswith(fold_phrase(label)) for label in labels)
 
 
-def find_bylines(
-    blocks: Sequence[Block], head: range, foot: range
-) -> Iterator[tuple[int, Byline]]:
+def find_bylines(blocks: Sequence[Block], head: range, foot: range) -> Iterator[tuple[int, Byline]]:
     """The bylines by the index of their block; names without "By" count at the head alone."""
     for at in (*head, *foot):
         byline = read_byline(blocks[at])
@@ -136,8 +134,8 @@ def read_houses(
             found += [(at, outlet) for outlet in find_all(block)]
     houses = [outlet.name for _, outlet in found if not outlet.agency]
     agencies = [(at, outlet) for at, outlet in found if outlet.agency]
-    credits = [Credit(outlet.name, "reprint", blocks[at].span) for at, outlet in agencies]
-    return (houses[0] if houses else None), credits
+    named = [Credit(outlet.name, "reprint", blocks[at].span) for at, outlet in agencies]
+    return (houses[0] if houses else None), named
 
 
 def find_all(block: Block) -> Iterator[Outlet]:

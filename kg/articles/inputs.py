@@ -50,7 +50,8 @@ def expand(given: str) -> Iterator[Input | Skipped]:
     elif MAGIC.isdisjoint(given):
         raise ArticleError(f"{show(path)}: no such file or folder")
     else:
-        matches = sorted(glob.glob(given, recursive=True))
+        # pathlib's own globs know neither absolute patterns nor where they start.
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
         if not matches:
             raise ArticleError(f"{show(path)}: no file or folder matches")
         for match in map(Path, matches):

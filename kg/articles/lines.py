@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.articles.blocks import CLOSING, ENDS, Block
@@ -89,7 +90,7 @@ def measure_width(text: str, lines: list[Line]) -> int:
 
     Where escaped line breaks alone part the paragraphs, no line is too long to go on.
     """
-    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if not pair[1].apart]
+    pairs = [pair for pair in pairwise(lines) if not pair[1].apart]
     if any(line.escaped for line in lines):
         plain = any(line.apart and not line.escaped for line in lines[1:])
         return 0 if plain else len(text)
@@ -128,7 +129,7 @@ def starts_afresh(text: str, line: Line) -> bool:
 
 
 def make_block(text: str, begin: int, end: int) -> Block | None:
-    """The block in a range, without list and heading marks; ``None`` where nothing else is there."""
+    """The block in a range without list and heading marks; ``None`` where no more is there."""
     heading = False
     while mark := MARK.match(text, begin, end):
         heading = heading or text[begin] == "#"

@@ -24,9 +24,9 @@ def read(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """The articles in files, folders and globs, sorted by id, and what was skipped and why.
 
-    ``.txt``, ``.md``, ``.html`` and ``.htm`` hold one article each; ``.json`` an object or a list of
-    objects, ``.jsonl``, ``.csv`` and ``.parquet`` (with the extra ``parquet``) one in each row, named
-    ``FILE#row`` from 1. Columns or keys, in any case: ``text`` (required; also ``body``,
+    ``.txt``, ``.md``, ``.html`` and ``.htm`` hold one article each; ``.json`` an object or a list
+    of objects, ``.jsonl``, ``.csv`` and ``.parquet`` (with the extra ``parquet``) one in each row,
+    named ``FILE#row`` from 1. Columns or keys, in any case: ``text`` (required; also ``body``,
     ``content``, ``articleBody``, ``maintext``), ``title`` or ``headline``, ``date`` or
     ``published``, ``outlet``, ``publisher`` or ``source``, ``authors``, ``author`` or ``byline``,
     ``url``, ``language``, ``republished_from``.

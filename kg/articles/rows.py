@@ -151,8 +151,7 @@ def read_lines(path: Path) -> Iterator[str]:
         if not sample.strip():
             return
         with path.open(encoding=encoding, errors="surrogateescape", newline="") as lines:
-            for line in lines:
-                yield line
+            yield from lines
     except OSError as error:
         raise ArticleError(f"cannot be read: {error.strerror or error}") from error
 

@@ -70,7 +70,7 @@ def candidates(block: Block, rules: Rules) -> Iterator[tuple[str, Rule]]:
     for phrase, rule in rules.start.get(block.words[0], ()):
         if starts(text, phrase):
             yield phrase, rule
-    if len(block.words) <= max(rule.words for _, rule in rules.anywhere):
+    if len(block.words) <= longest_anywhere():
         yield from ((phrase, rule) for phrase, rule in rules.anywhere if phrase in text)
         yield from ((phrase, rule) for phrase, rule in rules.end if text.endswith(phrase))
 
@@ -115,7 +115,7 @@ def tells_news(block: Block) -> bool:
 
 def count_hints(block: Block) -> int:
     """How many different weak signs of boilerplate a block of moderate length has."""
-    if len(block.words) > 4 * LONGEST:
+    if len(block.words) > 4 * LONGEST or first_hints().isdisjoint(block.words):
         return 0
     return sum(phrase in block.joined for phrase in hint_words()[0])
 
@@ -148,6 +148,18 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
 def compared(phrase: str) -> str:
     """A phrase as compared, its gaps kept."""
     return f" {' ... '.join(fold_phrase(part).strip() for part in phrase.split('...'))} "
+
+
+@cache
+def first_hints() -> frozenset[str]:
+    """The first words of the weak signs."""
+    return frozenset(phrase.split()[0] for phrase in hint_words()[0])
+
+
+@cache
+def longest_anywhere() -> int:
+    """The longest block, in words, that rules for any place in it apply to."""
+    return max(rule.words for _, rule in read_rules().anywhere)
 
 
 @cache

@@ -64,6 +64,7 @@ def read_html(name: str, path: Path) -> RawArticle:
     with it; offsets count this text.
     """
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     page = decode(read_bytes(path), page=True)
     found = bare_extraction(
@@ -73,8 +74,8 @@ def read_html(name: str, path: Path) -> RawArticle:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    body = (found.text or "").strip() if found is not None else ""
-    if not body:
+    body = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not body:
         raise ArticleError("no journalistic text in the page")
     facts = Facts(
         read_date(found.date),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.formats.files import write_parts
 from kg.model import KnowledgeGraph
 from kg.rdf.dataset import to_quads, to_triples
 from kg.rdf.serialise import to_nquads
@@ -9,9 +10,9 @@ from kg.rdf.serialise import to_nquads
 
 def write_ntriples(graph: KnowledgeGraph, path: Path) -> None:
     """The whole graph as flat triples (W3C N-Triples 1.1)."""
-    path.write_text("".join(to_nquads(to_triples(graph))), encoding="utf-8", newline="\n")
+    write_parts(path, to_nquads(to_triples(graph)))
 
 
 def write_nquads(graph: KnowledgeGraph, path: Path) -> None:
     """The graph with named graphs (W3C N-Quads 1.1)."""
-    path.write_text("".join(to_nquads(to_quads(graph))), encoding="utf-8", newline="\n")
+    write_parts(path, to_nquads(to_quads(graph)))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.formats.files import write_parts
 from kg.model import KnowledgeGraph
 from kg.rdf.dataset import to_quads, to_triples
 from kg.rdf.namespaces import prefixes_with_base
@@ -10,11 +11,9 @@ from kg.rdf.serialise import to_turtle
 
 def write_turtle(graph: KnowledgeGraph, path: Path) -> None:
     """The whole graph in one flat file that any triple store loads (W3C Turtle 1.1)."""
-    lines = to_turtle(to_triples(graph), prefixes_with_base(graph.base))
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    write_parts(path, to_turtle(to_triples(graph), prefixes_with_base(graph.base)))
 
 
 def write_trig(graph: KnowledgeGraph, path: Path) -> None:
     """The graph with what each article says in a graph of its own (W3C TriG 1.1)."""
-    lines = to_turtle(to_quads(graph), prefixes_with_base(graph.base))
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    write_parts(path, to_turtle(to_quads(graph), prefixes_with_base(graph.base)))

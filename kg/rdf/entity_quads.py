@@ -34,7 +34,7 @@ def entity_quads(writer: Writer) -> Iterator[Quad]:
         yield from details(writer, entity, term)
         for mention in entity.mentions:
             yield from writer.referring(mention.passage, term)
-            node = writer.mention(*mention.passage)
+            node = writer.mention(mention.passage.article, mention.passage.span)
             graph = writer.node(mention.passage.article)
             yield Quad(node, name("kgo:mentionKind"), text(mention.kind), graph)
             if mention.locative:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import attrgetter
 
-from kg.rdf.terms import Quad
+from kg.rdf.terms import Quad, name, whole
 
 # Local names that Turtle takes without escapes; anything else is written as a full IRI.
-LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 IRI_END = re.compile(r"[^#/]*$")
-TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-INTEGER = '"^^<http://www.w3.org/2001/XMLSchema#integer>'
+TYPE = name("rdf:type")
+INTEGER = whole(0).removeprefix('"0')
+INDENT = "    "
 
 
 def to_nquads(quads: Iterable[Quad]) -> Iterator[str]:
@@ -32,13 +34,15 @@ class Shortener:
         if not term.startswith("<"):
             return self.literal(term)
         if term not in self.known:
-            iri = term[1:-1]
-            local = IRI_END.search(iri)
-            end = local.group() if local else ""
-            prefix = self.namespaces.get(iri.removesuffix(end) if end else iri)
-            fits = prefix is not None and LOCAL.fullmatch(end)
-            self.known[term] = f"{prefix}:{end}" if fits else term
+            self.known[term] = self.prefixed(term[1:-1]) or term
         return self.known[term]
+
+    def prefixed(self, iri: str) -> str:
+        """An IRI with its prefix, or nothing where it has none or needs escapes."""
+        end = IRI_END.search(iri)
+        local = end.group() if end else ""
+        prefix = self.namespaces.get(iri[: len(iri) - len(local)])
+        return f"{prefix}:{local}" if prefix is not None and LOCAL.fullmatch(local) else ""
 
     def literal(self, term: str) -> str:
         """A literal, its datatype shortened, integers plain."""
@@ -55,24 +59,24 @@ def to_turtle(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Iterator[st
     shortener = Shortener(prefixes)
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
-    by_graph = sorted(quads, key=lambda quad: (quad.graph, quad[:3]))
-    for graph, members in groupby(by_graph, key=lambda quad: quad.graph):
-        if not graph:
+    # The sort is stable: within a graph the quads stay in their order.
+    by_graph = sorted(quads, key=attrgetter("graph"))
+    for graph, members in groupby(by_graph, key=attrgetter("graph")):
+        if graph:
+            yield f"\n{shortener.short(graph)} {{\n"
+            yield from subjects(members, shortener, INDENT)
+            yield "}\n"
+        else:
             yield from subjects(members, shortener, "")
-            continue
-        yield f"\n{shortener.short(graph)} {{\n"
-        yield from subjects(members, shortener, "    ")
-        yield "}\n"
 
 
 def subjects(quads: Iterable[Quad], shortener: Shortener, indent: str) -> Iterator[str]:
-    """The blocks of one graph, a subject each."""
-    for subject, about in groupby(quads, key=lambda quad: quad.subject):
+    """The blocks of one graph, a subject each, its types first."""
+    for subject, about in groupby(quads, key=attrgetter("subject")):
+        ordered = sorted(about, key=lambda quad: quad.predicate != TYPE)
         lines = []
-        ordered = sorted(about, key=lambda quad: (quad.predicate != TYPE, quad.predicate))
-        for predicate, group in groupby(ordered, key=lambda quad: quad.predicate):
+        for predicate, group in groupby(ordered, key=attrgetter("predicate")):
             verb = "a" if predicate == TYPE else shortener.short(predicate)
-            objects = ", ".join(shortener.short(quad.object) for quad in group)
-            lines.append(f"{verb} {objects}")
-        body = f" ;\n{indent}    ".join(lines)
+            lines.append(f"{verb} {', '.join(shortener.short(quad.object) for quad in group)}")
+        body = f" ;\n{indent}{INDENT}".join(lines)
         yield f"\n{indent}{shortener.short(subject)} {body} .\n"

@@ -52,7 +52,9 @@ def open_store(folder: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(folder))
     except OSError as error:
-        raise StoreError(f"{folder}: the store cannot be opened ({error}); build it anew") from error
+        raise StoreError(
+            f"{folder}: the store cannot be opened ({error}); build it anew"
+        ) from error
 
 
 def read_file(path: Path) -> ox.Store:

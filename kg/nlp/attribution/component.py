@@ -5,14 +5,17 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span, Statement
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
+from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.nesting import enclosing
 from kg.nlp.attribution.quotation import continue_quotations, manner_of
 from kg.nlp.attribution.silence import by_silence
 from kg.nlp.attribution.source import head_count, is_anonymous, reason_of
 from kg.nlp.attribution.verbs import by_verbs
+from kg.nlp.attribution.words import words
 from kg.nlp.extensions import declare_extensions, paragraphs_of
 
 
@@ -37,9 +40,21 @@ class Attribution:
         contents = [list(s.content) for s in statements]
         cues = [list(s.cue) for s in statements]
         doc._.kg_statements = tuple(
-            replace(s, within=enclosing(contents, cues, number)) for number, s in enumerate(statements)
+            replace(s, within=parent(drafts, contents, cues, number))
+            for number, s in enumerate(statements)
         )
         return doc
+
+
+def parent(
+    drafts: list[Draft], contents: list[list[Span]], cues: list[list[Span]], number: int
+) -> int | None:
+    """The statement that another one is nested in, by syntax or by its place in the text."""
+    governing = drafts[number].under
+    if governing is not None:
+        found = (i for i, draft in enumerate(drafts) if governing in draft.cue and i != number)
+        return next(found, None)
+    return enclosing(contents, cues, number)
 
 
 def find_drafts(doc: Doc) -> list[Draft]:
@@ -49,6 +64,7 @@ def find_drafts(doc: Doc) -> list[Draft]:
     taken = {t.i for draft in silent for t in draft.cue}
     drafts = [d for d in by_verbs(tokens) if not any(t.i in taken for t in d.cue)]
     drafts += silent
+    drafts += by_nouns(tokens)
     drafts += by_credits(doc, tokens)
     continue_quotations(doc, drafts, paragraphs_of(doc))
     return sorted(drafts, key=lambda draft: (draft.head, draft.rule))
@@ -65,7 +81,7 @@ def make_statement(doc: Doc, draft: Draft) -> Statement:
         cue=tuple(runs(doc, draft.cue)),
         content=tuple(content),
         manner=manner_of(doc, content),
-        speech_act=draft.act,
+        speech_act=act_of(draft),
         rule=f"attribution.{draft.rule}",
         confidence=draft.confidence,
         addressee=Span(addressee.idx, addressee.idx + len(addressee)) if addressee is not None else None,
@@ -74,6 +90,16 @@ def make_statement(doc: Doc, draft: Draft) -> Statement:
         reason=reason_of(draft.source) if anonymous else None,
         negated=draft.negated,
     )
+
+
+def act_of(draft: Draft) -> str:
+    """The speech act; what an outlet or a report states it reports."""
+    name = " ".join("".join(t.text_with_ws for t in draft.source).split())
+    plain = name.removeprefix("The ").removeprefix("the ")
+    entries = [find_entry(sense.key) for text in (name, plain) for sense in find_senses(text)]
+    outlet = any(entry is not None and entry.type == "MediaOutlet" for entry in entries)
+    report = any(t.lemma_.lower() in words("credit", "reports") for t in draft.source)
+    return "report" if draft.act == "state" and (outlet or report) else draft.act
 
 
 def source_head(draft: Draft) -> Token | None:

@@ -1,11 +1,13 @@
 """What is said: the clause, quotation or noun phrase that belongs to a cue."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from kg.nlp.attribution.words import cues
 from kg.nlp.grammar import children, is_infinitive, is_verb
 
 CLAUSES = ("ccomp", "parataxis", "csubj")
 LEFT_CLAUSES = ("ccomp", "advcl", "dep", "parataxis")
+FARTHEST = 400
 COMPLEMENTIZERS = ("that", "whether", "if")
 
 
@@ -16,7 +18,7 @@ def clause_of(cue: Token, own: set[int]) -> list[Token]:
     """
     for clause in sorted(children(cue, "ccomp"), key=lambda c: abs(c.i - cue.i)):
         return cleaned(clause_words(clause, cue, own), cue)
-    if cue.dep_ in ("parataxis", "ccomp", "dep") and cue.head != cue and is_main(cue):
+    if cue.dep_ in ("parataxis", "ccomp", "dep") and is_main(cue) and is_verb(cue.head):
         return cleaned([t for t in cue.head.subtree if t not in set(cue.subtree)], cue)
     for clause in children(cue, "parataxis", "dep"):
         if is_verb(clause):
@@ -30,9 +32,11 @@ def clause_of(cue: Token, own: set[int]) -> list[Token]:
 
 def is_main(cue: Token) -> bool:
     """True for a cue put in beside what it reports: "The bridge, officials said, would close"."""
-    return any(c.dep_ == "nsubj" for c in cue.children) and not any(
-        c.dep_ == "mark" for c in cue.children
-    )
+    if cue.head == cue or any(c.dep_ == "mark" for c in cue.children):
+        return False
+    # A clause before another cue is what that one reports, not a cue put in.
+    reported = cue.i < cue.head.i and cues().act("verbs", cue.head.lemma_.lower()) is not None
+    return any(c.dep_ == "nsubj" for c in cue.children) and not reported
 
 
 def clause_words(clause: Token, cue: Token, own: set[int]) -> list[Token]:
@@ -76,7 +80,21 @@ def with_quotes(found: list[Token], cue: Token) -> list[Token]:
             break
         if not token.is_punct:
             break
-    return [doc[i] for i in sorted(inside)]
+    return [doc[i] for i in sorted(inside | opened_before(doc, min(inside), max(inside)))]
+
+
+def opened_before(doc: Doc, first: int, last: int) -> set[int]:
+    """The words back to where a quotation that content closes was opened, some sentences before."""
+    marks = [t for t in doc[first : last + 1] if t.text in "”»“„«"]
+    if not marks or marks[0].text not in "”»":
+        return set()
+    for position in range(first - 1, max(-1, first - FARTHEST), -1):
+        text = doc[position].text
+        if text in "“„«":
+            return set(range(position, first))
+        if text in "”»" or "\n" in text:
+            break
+    return set()
 
 
 def infinitive_of(cue: Token) -> list[Token]:
@@ -99,6 +117,8 @@ def object_of(cue: Token, prepositions: tuple[str, ...] = ()) -> list[Token]:
                     return cleaned(list(target.subtree), cue)
         return []
     for target in children(cue, "dobj", "nsubjpass"):
+        if target.pos_ in ("PRON", "DET"):
+            return []
         return cleaned(list(target.subtree), cue)
     return []
 

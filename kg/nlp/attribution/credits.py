@@ -56,7 +56,7 @@ def citing(token: Token) -> Iterator[Draft]:
     else:
         content = sentence_without(token, list(token.subtree))
     if content:
-        yield Draft("citing", "state", phrase_of(target), [token], content)
+        yield Draft("citing", "state", phrase_of(target), [token], content, under=head)
 
 
 def adverb(token: Token) -> Iterator[Draft]:

@@ -9,7 +9,10 @@ from kg.model import Span
 
 @dataclass
 class Draft:
-    """Source, cue and content as tokens; ``spans`` are contents that are known as offsets only."""
+    """Source, cue and content as tokens; ``spans`` are contents that are known as offsets only.
+
+    ``under`` is the cue of the statement that this one is nested in, where syntax tells it.
+    """
 
     rule: str
     act: str
@@ -18,6 +21,7 @@ class Draft:
     content: list[Token]
     spans: list[Span] = field(default_factory=list)
     addressee: Token | None = None
+    under: Token | None = None
     negated: bool = False
     confidence: float = 0.8
 

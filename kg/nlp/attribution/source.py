@@ -1,7 +1,10 @@
 """The source as written: the full noun phrase, without what is content."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
+from kg.lexicon import read_lexicon
 from kg.nlp.attribution.words import words
 from kg.nlp.grammar import (
     agent,
@@ -106,3 +109,18 @@ def addressee_of(cue: Token) -> Token | None:
     if found is not None and found.pos_ in ("PROPN", "NOUN", "PRON"):
         return found
     return None
+
+
+def can_be_told(head: Token) -> bool:
+    """True for somebody: a name, a pronoun, or a noun for people or bodies; not "anonymity"."""
+    if head.pos_ in ("PROPN", "PRON"):
+        return True
+    return head.lemma_.lower() in people_nouns()
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """The nouns of the lexicon that name people, groups and bodies."""
+    types = ("Person", "Group", "Government", "GovernmentBody", "MilitaryForce", "Organization")
+    rows = read_lexicon("nominals")["classes"].values()
+    return frozenset(lemma for row in rows if row["type"] in types for lemma in row["lemmas"])

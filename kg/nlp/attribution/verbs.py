@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from kg.nlp.attribution.content import clause_of, infinitive_of, object_of
 from kg.nlp.attribution.draft import Draft
-from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of
+from kg.nlp.attribution.source import addressee_of, can_be_told, is_speaker, phrase_of, source_of
 from kg.nlp.attribution.words import cues
-from kg.nlp.grammar import child, children, is_passive, is_verb, negation, prepositional
+from kg.nlp.grammar import child, children, is_passive, is_verb, negation, prepositional, surface_subject
 
 
 def by_verbs(tokens: list[Token]) -> Iterator[Draft]:
@@ -27,11 +27,12 @@ def by_verbs(tokens: list[Token]) -> Iterator[Draft]:
 def by_verb(verb: Token) -> Draft | None:
     """The attribution of one verb, if it has a source and content."""
     lemma = verb.lemma_.lower()
-    source = source_of(verb)
+    feeling = lemma in cues().by_list["passive"] and is_passive(verb)
+    source = surface_subject(verb) if feeling else source_of(verb)
     phrase = phrase_of(source, verb) if source is not None and is_speaker(source) else []
     own = {t.i for t in phrase}
     act, rule, content = found_content(verb, lemma, own)
-    if act is None or not content or not (phrase or is_passive(verb)):
+    if act is None or not content or not (phrase or (is_passive(verb) and rule == "clause")):
         return None
     cue = cue_words(verb)
     if any(t.i in own for t in content) or {t.i for t in cue} & {t.i for t in content}:
@@ -51,7 +52,7 @@ def by_verb(verb: Token) -> Draft | None:
 def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, str, list[Token]]:
     """Speech act, rule and content of a verb: clause, phrasal object, infinitive or object."""
     table = cues()
-    act = table.act("verbs", lemma)
+    act = table.act("verbs", lemma) or (table.act("passive", lemma) if is_passive(verb) else None)
     if act is not None:
         content = clause_of(verb, own)
         if content and not (lemma in table.by_list["weak"] and not strong(verb)):
@@ -65,7 +66,9 @@ def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, s
     directive = table.act("directive", lemma)
     if directive is not None:
         content = infinitive_of(verb)
-        if content and (addressee_of(verb) is not None or lemma in table.by_list["on"] or directive == "promise" or lemma == "call"):
+        whom = addressee_of(verb)
+        alone = lemma in table.by_list["alone"] or lemma in table.by_list["on"]
+        if content and (alone if whom is None else can_be_told(whom)):
             return directive, "directive", content
     objects = table.act("objects", lemma)
     if objects is not None and not children(verb, "ccomp"):
