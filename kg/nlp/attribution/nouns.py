@@ -8,7 +8,14 @@ from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import is_speaker, phrase_of
 from kg.nlp.attribution.words import cues
-from kg.nlp.grammar import child, complement_after, is_infinitive, is_verb, prepositional, subject_in_clause
+from kg.nlp.grammar import (
+    child,
+    complement_after,
+    is_infinitive,
+    is_verb,
+    prepositional,
+    subject_in_clause,
+)
 
 
 def by_nouns(tokens: list[Token]) -> Iterator[Draft]:
@@ -20,7 +27,9 @@ def by_nouns(tokens: list[Token]) -> Iterator[Draft]:
         content = content_of(noun)
         source = owner_of(noun)
         if content and source is not None and is_speaker(source):
-            yield Draft(f"noun-{act}", act, phrase_of(source, noun), [noun], content, confidence=0.6)
+            yield Draft(
+                f"noun-{act}", act, phrase_of(source, noun), [noun], content, confidence=0.6
+            )
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -6,7 +6,6 @@ from kg.model import Manner, Span
 from kg.nlp.attribution.draft import Draft, runs
 
 
-
 def quoted_spans(doc: Doc, begin: int, end: int) -> list[tuple[int, int]]:
     """The quotations between two code points as offsets of their marks; unbalanced ones end there.
 
@@ -48,22 +47,20 @@ def continue_quotations(doc: Doc, drafts: list[Draft], paragraphs: tuple[Span, .
     starts = [span.begin for span in paragraphs]
     for sentence in doc.sents:
         words = [t for t in sentence if not t.is_space]
-        if not words or not words[0].text[:1] in '“„«"' or any(t.i in covered for t in words):
+        if not words or words[0].text[:1] not in '“„«"' or any(t.i in covered for t in words):
             continue
         span = [Span(words[0].idx, words[-1].idx + len(words[-1]))]
         if manner_of(doc, span) != "direct":
             continue
-        before = [d for d in drafts if 0 <= words[0].i - last(d) and d.content]
+        before = [d for d in drafts if words[0].i - last(d) >= 0 and d.content]
         nearest = max(before, key=last, default=None)
         if nearest is None or not same_paragraph(starts, nearest.content[0], words[0]):
             continue
         for draft in drafts:
-            if last(draft) == last(nearest) or nearest.content[0] in draft.content:
-                if "direct" in (manner_of(doc, runs(doc, nearest.content)), "") or draft is nearest:
-                    draft.content = [*draft.content, *words]
+            # A statement around the quoted one goes on with it: "…," she said, the paper reports.
+            if draft is nearest or nearest.content[0] in draft.content:
+                draft.content = [*draft.content, *words]
         covered |= {t.i for t in words}
-
-
 
 
 def last(draft: Draft) -> int:

@@ -38,7 +38,9 @@ def declined(verb: Token) -> bool:
     """True for "declined to comment", "refused to answer questions"."""
     if verb.lemma_.lower() not in words("no_response", "declining"):
         return False
-    said = [c for c in children(verb, "xcomp") if c.lemma_.lower() in words("no_response", "comment")]
+    said = [
+        c for c in children(verb, "xcomp") if c.lemma_.lower() in words("no_response", "comment")
+    ]
     return any(not children(c, "ccomp") for c in said) and not is_passive(verb)
 
 
@@ -53,5 +55,7 @@ def cue_of(verb: Token) -> list[Token]:
         if c.i > verb.i and c.dep_ in ("prep", "dobj", "xcomp", "prt")
         for t in c.subtree
     ]
-    found = [t for t in (*left, verb, *right) if t not in held and not t.is_punct and not t.is_space]
+    found = [
+        t for t in (*left, verb, *right) if t not in held and not t.is_punct and not t.is_space
+    ]
     return sorted(set(found), key=lambda t: t.i)

@@ -41,9 +41,11 @@ def contiguous(head: Token, found: list[Token]) -> list[Token]:
 
 
 def trimmed(found: list[Token]) -> list[Token]:
-    """Words without punctuation at the ends; a closing quotation mark stays with its opening one."""
-    opened = any(t.text in "“„«\"" for t in found[:-1])
-    while found and (found[-1].is_space or (found[-1].is_punct and not (found[-1].is_quote and opened))):
+    """Words without punctuation at the ends, but for a quotation mark that has its pair."""
+    opened = any(t.text in '“„«"' for t in found[:-1])
+    while found and (
+        found[-1].is_space or (found[-1].is_punct and not (found[-1].is_quote and opened))
+    ):
         found = found[:-1]
     while found and (found[0].is_space or (found[0].is_punct and not found[0].is_quote)):
         found = found[1:]
@@ -52,11 +54,17 @@ def trimmed(found: list[Token]) -> list[Token]:
 
 def is_speaker(head: Token) -> bool:
     """True for a word that can say something: a name, a pronoun, a noun of people or bodies."""
-    return head.pos_ in ("PROPN", "PRON", "NOUN", "NUM", "ADJ") and head.lower_ not in ("that", "which", "what", "there", "this")
+    return head.pos_ in ("PROPN", "PRON", "NOUN", "NUM", "ADJ") and head.lower_ not in (
+        "that",
+        "which",
+        "what",
+        "there",
+        "this",
+    )
 
 
 def is_anonymous(phrase: list[Token], head: Token) -> bool:
-    """True for an unnamed person or several: "a second U.S. official", "sources close to the deal"."""
+    """True for an unnamed person or several, such as "a second U.S. official"."""
     lemmas = {t.lemma_.lower() for t in phrase}
     named = [t for t in phrase if t.ent_type_ == "PERSON" and t.pos_ == "PROPN"]
     heads = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.conjuncts)}
@@ -67,7 +75,9 @@ def is_anonymous(phrase: list[Token], head: Token) -> bool:
         return False
     if heads & set(words("anonymous", "always")):
         return not is_group(phrase, head)
-    return bool(heads & set(words("anonymous", "heads")) and lemmas & set(words("anonymous", "markers")))
+    return bool(
+        heads & set(words("anonymous", "heads")) and lemmas & set(words("anonymous", "markers"))
+    )
 
 
 def is_group(phrase: list[Token], head: Token) -> bool:
@@ -96,7 +106,9 @@ def reason_of(phrase: list[Token]) -> str | None:
     """Why a source is not named, as stated in its own phrase, or None."""
     for token in phrase:
         if token.lower_ == "anonymity":
-            why = [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "acl") and is_verb(c)]
+            why = [
+                c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "acl") and is_verb(c)
+            ]
             why += [c for c in token.children if is_verb(c)]
             if why:
                 return " ".join("".join(t.text_with_ws for t in why[0].subtree).split()).strip(" ,")

@@ -8,7 +8,15 @@ from kg.nlp.attribution.content import clause_of, infinitive_of, object_of
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, can_be_told, is_speaker, phrase_of, source_of
 from kg.nlp.attribution.words import cues
-from kg.nlp.grammar import child, children, is_passive, is_verb, negation, prepositional, surface_subject
+from kg.nlp.grammar import (
+    child,
+    children,
+    is_passive,
+    is_verb,
+    negation,
+    prepositional,
+    surface_subject,
+)
 
 
 def by_verbs(tokens: list[Token]) -> Iterator[Draft]:
@@ -82,7 +90,7 @@ def strong(verb: Token) -> bool:
 
 
 def by_adjective(adjective: Token) -> Draft | None:
-    """"was confident that it would pass": the clause of an adjective of belief."""
+    """As in "was confident that it would pass": the clause of an adjective of belief."""
     verb = adjective.head
     if not is_verb(verb) or adjective.dep_ not in ("acomp", "ROOT"):
         return None
@@ -107,6 +115,8 @@ def cue_words(verb: Token) -> list[Token]:
     table = cues()
     for prep in children(verb, "prep"):
         lemma = verb.lemma_.lower()
-        if (lemma, prep.lower_) in table.phrasal or (lemma in table.by_list["on"] and prep.lower_ == "on"):
+        if (lemma, prep.lower_) in table.phrasal or (
+            lemma in table.by_list["on"] and prep.lower_ == "on"
+        ):
             held.append(prep)
     return sorted(held, key=lambda t: t.i)

@@ -7,7 +7,18 @@ from typing import Any
 from kg.lexicon import read_lexicon
 
 NOT_ACTS = ("credit", "no_response", "anonymous")
-LISTS = ("verbs", "objects", "tells", "directive", "adjectives", "nouns", "weak", "on", "alone", "passive")
+LISTS = (
+    "verbs",
+    "objects",
+    "tells",
+    "directive",
+    "adjectives",
+    "nouns",
+    "weak",
+    "on",
+    "alone",
+    "passive",
+)
 
 
 @dataclass(frozen=True)

@@ -82,13 +82,18 @@ def by_verb(reading: Reading, frame: EventFrame, verb: Token, lemma: str) -> Ite
             if fits(reading, frame, target):
                 yield from relation(reading, frame, who, target, verb)
     if frame.has("light_verbs", lemma):
-        noun = direct_object(verb)
-        if noun is not None and frame.has("light_nouns", noun.lemma_.lower()):
-            holders = [*prepositional(noun, *frame.words["noun_prepositions"])]
-            holders += prepositional(verb, *frame.words["noun_prepositions"])
-            for target in holders:
-                if fits(reading, frame, target):
-                    yield from relation(reading, frame, who, target, verb)
+        yield from by_light_verb(reading, frame, who, verb)
+
+
+def by_light_verb(reading: Reading, frame: EventFrame, who: int, verb: Token) -> Iterator[Relation]:
+    """Events told by a light verb and its noun: "launched an attack on the port"."""
+    noun = direct_object(verb)
+    if noun is None or not frame.has("light_nouns", noun.lemma_.lower()):
+        return
+    for holder in (noun, verb):
+        for target in prepositional(holder, *frame.words["noun_prepositions"]):
+            if fits(reading, frame, target):
+                yield from relation(reading, frame, who, target, verb)
 
 
 def by_noun(reading: Reading, frame: EventFrame, noun: Token) -> Iterator[Relation]:
@@ -123,7 +128,9 @@ def by_participle(reading: Reading, frame: EventFrame, token: Token) -> Iterator
 def compound_begin(token: Token) -> int:
     """Where a hyphened compound begins that the tokenizer may have cut."""
     first = token
-    while first.i > 0 and not first.doc[first.i - 1].whitespace_ and first.i - 1 >= token.left_edge.i:
+    while (
+        first.i > 0 and not first.doc[first.i - 1].whitespace_ and first.i - 1 >= token.left_edge.i
+    ):
         first = first.doc[first.i - 1]
     return int(first.idx)
 
@@ -138,7 +145,12 @@ def fits(reading: Reading, frame: EventFrame, target: Token) -> bool:
 
 
 def relation(
-    reading: Reading, frame: EventFrame, who: int, target: Token, trigger: Token, to: int | None = None
+    reading: Reading,
+    frame: EventFrame,
+    who: int,
+    target: Token,
+    trigger: Token,
+    to: int | None = None,
 ) -> Iterator[Relation]:
     """The relation of an event, future or past."""
     context = context_of(reading, trigger)
@@ -147,7 +159,9 @@ def relation(
     if thing is None or thing == who:
         return
     planned = is_verb(trigger) and is_planned(trigger)
-    predicate = f"kgo:{frame.words['future']}" if planned and "future" in frame.words else frame.predicate
+    predicate = (
+        f"kgo:{frame.words['future']}" if planned and "future" in frame.words else frame.predicate
+    )
     span = reading.trim(reading.doc[trigger.i : trigger.i + 1])
     yield Relation(
         subject=who,
@@ -171,5 +185,3 @@ def is_planned(verb: Token) -> bool:
     planned = read_lexicon("events")["scope"]["planned"]
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     return infinitive and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in planned
-
-

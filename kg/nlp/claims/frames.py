@@ -115,6 +115,7 @@ def without_inner(matches: list[Match]) -> list[Match]:
     What a request asks to permit is no permission; what an order makes sure of ("ensure that they
     are able to") is.
     """
+
     def inside(inner: Match, outer: Match) -> bool:
         if inner == outer or inner.trigger == outer.trigger:
             return False
@@ -129,7 +130,7 @@ def without_inner(matches: list[Match]) -> list[Match]:
 
 
 def control(verb: Token) -> Iterator[Match]:
-    """"allowed the union to strike", "were told to leave", "asked them not to fire"."""
+    """As in "allowed the union to strike", "were told to leave", "asked them not to fire"."""
     for kind in KINDS:
         if verb.lemma_.lower() not in words(kind, "control"):
             continue
@@ -183,7 +184,7 @@ def is_real(addressee: Token | None, action: Token, verb: Token) -> bool:
 
 
 def without_light_noun(addressee: Token | None) -> Token | None:
-    """"allow Ukraine flexibility to": the name before the noun that the parser took as head."""
+    """The name before a noun that the parser took as head: "allow *Ukraine* flexibility to"."""
     if addressee is None or addressee.lemma_.lower() not in words("permission", "light_nouns"):
         return addressee
     return before_noun(addressee) or addressee
@@ -192,13 +193,17 @@ def without_light_noun(addressee: Token | None) -> Token | None:
 def before_noun(noun: Token) -> Token | None:
     """A recipient that the parser made a modifier of the noun: "gave *Ukraine* permission"."""
     for c in noun.children:
-        if c.dep_ in ("nmod", "compound", "poss", "dative", "nsubj") and c.pos_ in ("PROPN", "NOUN", "PRON"):
+        if c.dep_ in ("nmod", "compound", "poss", "dative", "nsubj") and c.pos_ in (
+            "PROPN",
+            "NOUN",
+            "PRON",
+        ):
             return c
     return None
 
 
 def policy_of(token: Token) -> Token | None:
-    """The noun of a norm that a clause spells out: the *policy* of not allowing, a *rule* barring."""
+    """The noun of a norm that a clause spells out: the *policy* of not allowing it."""
     for word in (token, *token.ancestors):
         if word.pos_ == "NOUN" and word.lemma_.lower() in words("policy", "nouns"):
             return word
@@ -231,7 +236,7 @@ def is_refused(verb: Token) -> bool:
 
 
 def from_doing(verb: Token) -> Iterator[Match]:
-    """"barred the paper from publishing", "is restricted from using"."""
+    """As in "barred the paper from publishing", "is restricted from using"."""
     if verb.lemma_.lower() not in words("prohibition", "from"):
         return
     held = surface_subject(verb) if is_passive(verb) else direct_object(verb)
@@ -247,7 +252,7 @@ def from_doing(verb: Token) -> Iterator[Match]:
 
 
 def noun_object(verb: Token) -> Iterator[Match]:
-    """"approved the sale", "banned exports", "demanded an apology"."""
+    """As in "approved the sale", "banned exports", "demanded an apology"."""
     lemma = verb.lemma_.lower()
     for kind in KINDS:
         if lemma not in words(kind, "object"):
@@ -258,8 +263,15 @@ def noun_object(verb: Token) -> Iterator[Match]:
         issuer = agent(verb) if is_passive(verb) else subject(verb)
         addressee = recipient(verb) or next(prepositional(action, "by"), None)
         yield judged(
-            Match(kind, "object", verb, issuer, addressee, action,
-                  urging=lemma in words(kind, "urging"))
+            Match(
+                kind,
+                "object",
+                verb,
+                issuer,
+                addressee,
+                action,
+                urging=lemma in words(kind, "urging"),
+            )
         )
 
 
@@ -267,7 +279,7 @@ def noun_object(verb: Token) -> Iterator[Match]:
 
 
 def light_verb(verb: Token) -> Iterator[Match]:
-    """"gave the firm permission to build", "imposed a ban on exports"."""
+    """As in "gave the firm permission to build", "imposed a ban on exports"."""
     lemma = verb.lemma_.lower()
     for noun in [*children(verb, "dobj", "nsubj", "nsubjpass", "attr"), *dative_object(verb)]:
         if lemma in words("permission", "light_verbs") and is_permission_noun(noun):
@@ -283,7 +295,7 @@ def dative_object(verb: Token) -> list[Token]:
 
 
 def is_permission_noun(noun: Token) -> bool:
-    """True for *permission*, *green light*, *go-ahead* …"""
+    """True for *permission*, *green light*, *go-ahead* and the like."""
     return noun.lemma_.lower() in words("permission", "light_nouns")
 
 
@@ -322,7 +334,7 @@ def granted_action(verb: Token, noun: Token) -> Token | None:
 
 
 def phrasal_verb(verb: Token) -> Iterator[Match]:
-    """"called on the court to act", "called for a ceasefire", "called to lift the ban"."""
+    """As in "called on the court to act", "called for a ceasefire", "called to lift the ban"."""
     lemma = verb.lemma_.lower()
     by = agent(verb) if is_passive(verb) else subject(verb)
     urging = lemma in words("request", "urging")
@@ -333,7 +345,9 @@ def phrasal_verb(verb: Token) -> Iterator[Match]:
             if action is not None:
                 done = True
                 negated = negation(action) is not None
-                yield Match("request", "phrasal", verb, by, addressee, action, negated, urging=urging)
+                yield Match(
+                    "request", "phrasal", verb, by, addressee, action, negated, urging=urging
+                )
     if not done and lemma in words("request", "phrasal_for"):
         for action in list(prepositional(verb, "for"))[:1]:
             clause = next((c for c in children(action, "relcl", "acl") if is_infinitive(c)), None)
@@ -343,7 +357,9 @@ def phrasal_verb(verb: Token) -> Iterator[Match]:
                 yield Match("request", "for-to", verb, by, action, clause, urging=urging)
             else:
                 whom = direct_object(verb)
-                yield Match("request", "for", verb, by, whom if whom != by else None, action, urging=urging)
+                yield Match(
+                    "request", "for", verb, by, whom if whom != by else None, action, urging=urging
+                )
     if not done and lemma in words("request", "to_do"):
         for clause in children(verb, "xcomp", "advcl"):
             if is_infinitive(clause):
@@ -368,7 +384,7 @@ def is_noun_of(kind: str, noun: Token) -> bool:
 
 
 def nominal(noun: Token) -> Iterator[Match]:
-    """"a ban on exports", "calls on the court to act", "the policy against arms sales"."""
+    """As in "a ban on exports", "calls on the court to act", "the policy against arms sales"."""
     lemma = noun.lemma_.lower()
     for kind in ("permission", "prohibition"):
         if lemma in words(kind, "nouns") and noun.dep_ not in ("compound",):
@@ -376,7 +392,9 @@ def nominal(noun: Token) -> Iterator[Match]:
                 yield Match(kind, "noun", noun, possessor(noun), None, action, policy=noun)
     if lemma in words("policy", "nouns"):
         for action in list(prepositional(noun, *words("policy", "against")))[:1]:
-            yield Match("prohibition", "policy-against", noun, possessor(noun), None, action, policy=noun)
+            yield Match(
+                "prohibition", "policy-against", noun, possessor(noun), None, action, policy=noun
+            )
     if lemma in words("request", "nouns"):
         yield from requested(noun)
 
@@ -389,20 +407,35 @@ def complements(kind: Modality, noun: Token) -> list[Token]:
 
 
 def requested(noun: Token) -> Iterator[Match]:
-    """"calls on the administration to allow", "a request for aid", "its demand that"."""
+    """As in "calls on the administration to allow", "a request for aid", "its demand that"."""
     for addressee in list(prepositional(noun, "on", "to"))[:1]:
         holders = [noun, addressee, noun.head]
         clauses = [c for h in holders for c in children(h, "acl", "relcl", "advcl", "xcomp")]
         action = next((c for c in clauses if is_infinitive(c) and c.i > addressee.i), None)
         action = action or complement_after(addressee)
         if action is not None:
-            yield Match("request", "noun-to", noun, asker(noun), addressee, action,
-                        negation(action) is not None, urging=noun.lemma_ in words("request", "urging"))
+            yield Match(
+                "request",
+                "noun-to",
+                noun,
+                asker(noun),
+                addressee,
+                action,
+                negation(action) is not None,
+                urging=noun.lemma_ in words("request", "urging"),
+            )
             return
     for action in list(prepositional(noun, *words("request", "noun_prepositions")))[:1]:
         if asker(noun) is not None and noun.dep_ != "pobj":
-            yield Match("request", "noun-for", noun, asker(noun), None, action,
-                        urging=noun.lemma_ in words("request", "urging"))
+            yield Match(
+                "request",
+                "noun-for",
+                noun,
+                asker(noun),
+                None,
+                action,
+                urging=noun.lemma_ in words("request", "urging"),
+            )
 
 
 def asker(noun: Token) -> Token | None:
@@ -414,7 +447,7 @@ def asker(noun: Token) -> Token | None:
 
 
 def able_to(adjective: Token) -> Iterator[Match]:
-    """"ensure that the army is able to use": a permission that an order implies."""
+    """As in "ensure that the army is able to use": a permission that an order implies."""
     if adjective.lemma_.lower() not in words("permission", "able"):
         return
     action = next((c for c in children(adjective, "xcomp") if is_infinitive(c)), None)

@@ -45,12 +45,16 @@ def spokespersons(reading: Reading, relations: list[Relation]) -> Iterator[Relat
 
 def is_spokesperson(office: str) -> bool:
     """True for an office whose holder speaks for the organisation."""
-    return any(word in office.casefold() for word in read_lexicon("speech")["spokespersons"]["words"])
+    return any(
+        word in office.casefold() for word in read_lexicon("speech")["spokespersons"]["words"]
+    )
 
 
 def names_of(reading: Reading, number: int) -> set[str]:
     """The names of a referent in lower case, without articles."""
     referent = reading.referents[number]
-    mentions = {reading.doc.text[m.span.begin : m.span.end] for m in referent.mentions if m.kind == "name"}
+    mentions = {
+        reading.doc.text[m.span.begin : m.span.end] for m in referent.mentions if m.kind == "name"
+    }
     names = {referent.name, *referent.aliases, *mentions}
     return {name.casefold().removeprefix("the ") for name in names if len(name) > 2}

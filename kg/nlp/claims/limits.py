@@ -45,9 +45,9 @@ def below(reading: Reading, head: Token, depth: int = 0) -> Iterator[Constraint]
             if is_verb(head):
                 yield from purpose_limit(reading, word)
             yield from below(reading, word, depth + 1)
-        elif word.dep_ == "advcl" and word.tag_ == "VBG":
-            yield from below(reading, word, depth + 1)
-        elif word.dep_ in ("dobj", "conj", "xcomp") and word.pos_ in ("NOUN", "PROPN", "VERB"):
+        elif (word.dep_ == "advcl" and word.tag_ == "VBG") or (
+            word.dep_ in ("dobj", "conj", "xcomp") and word.pos_ in ("NOUN", "PROPN", "VERB")
+        ):
             yield from below(reading, word, depth + 1)
 
 
@@ -117,7 +117,10 @@ def made(reading: Reading, role: ConstraintRole, prep: Token, target: Token) -> 
 
 def is_time(token: Token) -> bool:
     """True for a word of a date or time."""
-    return token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in read_lexicon("limits")["time"]["nouns"]
+    return (
+        token.ent_type_ in ("DATE", "TIME")
+        or token.lemma_.lower() in read_lexicon("limits")["time"]["nouns"]
+    )
 
 
 def is_place(reading: Reading, token: Token) -> bool:

@@ -30,7 +30,7 @@ def find_locations(reading: Reading) -> Iterator[Relation]:
 
 
 def by_apposition(reading: Reading, token: Token, number: int) -> Iterator[Relation]:
-    """"X, Y's capital" and "the Y city of X"."""
+    """As in "X, Y's capital" and "the Y city of X"."""
     for noun in children(token, "appos"):
         if is_place_noun(noun):
             owner = possessor(noun) or next(prepositional(noun, "in", "of"), None)
@@ -38,7 +38,7 @@ def by_apposition(reading: Reading, token: Token, number: int) -> Iterator[Relat
 
 
 def by_distance(reading: Reading, token: Token, number: int) -> Iterator[Relation]:
-    """"X is 20 kilometres from the border"."""
+    """As in "X is 20 kilometres from the border"."""
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_ not in ("be", "lie"):
         return
@@ -50,7 +50,7 @@ def by_distance(reading: Reading, token: Token, number: int) -> Iterator[Relatio
 
 
 def is_place_noun(noun: Token) -> bool:
-    """True for *city*, *capital*, *region* …"""
+    """True for *city*, *capital*, *region* and the like."""
     return noun.lemma_.lower() in read_lexicon("locations_of")["nouns"]
 
 

@@ -47,7 +47,10 @@ def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[
 def is_purpose_or_condition(verb: Token) -> bool:
     """True for a modal that only says what something is for: "so they can", "make sure it can"."""
     mark = child(verb, "mark")
-    ensured = verb.head != verb and verb.head.lemma_.lower() in read_lexicon("frames")["ensuring"]["verbs"]
+    ensured = (
+        verb.head != verb
+        and verb.head.lemma_.lower() in read_lexicon("frames")["ensuring"]["verbs"]
+    )
     return ensured or (mark is not None and mark.lower_ in ("so", "if", "unless", "whether"))
 
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Certainty, Constraint, Norm, Phrase, Span
+from kg.model import Certainty, Constraint, Norm, Phrase, PolicyStatus, Span
 from kg.nlp.claims.context import Context, context_of
 from kg.nlp.claims.frames import Match, match_frames, words
 from kg.nlp.claims.limits import limits_of
 from kg.nlp.claims.modals import modal_matches
 from kg.nlp.claims.parties import (
-    GOVERNING,
     actor_at,
     addressee_in_context,
     addressee_of,
@@ -51,7 +50,7 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
     if match.refused and match.kind != "prohibition":
         return
     context = context_of(reading, match.trigger)
-    certainty = norm_certainty(reading, match, context)
+    certainty = norm_certainty(match, context)
     issuer = issuer_of(reading, match, earlier, context.statement)
     addressee = addressee_of(reading, match)
     if match.shape == "able" and earlier:
@@ -83,7 +82,7 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
         )
 
 
-def norm_certainty(reading: Reading, match: Match, context: Context) -> Certainty:
+def norm_certainty(match: Match, context: Context) -> Certainty:
     """The certainty of a norm; who only considers it leaves it possible."""
     if match.trigger.head.lemma_.lower() in words("policy", "considering_verbs"):
         return "possible"
@@ -98,7 +97,8 @@ def within(
     return tuple(
         limit
         for limit in limits
-        if overlaps(limit.span, action.span) or not any(overlaps(limit.span, o.span) for o in others)
+        if overlaps(limit.span, action.span)
+        or not any(overlaps(limit.span, o.span) for o in others)
     )
 
 
@@ -122,7 +122,9 @@ def actions_of(reading: Reading, match: Match) -> list[Phrase]:
     """The actions of a frame as phrases; what is forbidden "or" forbidden is split in two."""
     parts = forbidden_parts(match.action) if match.kind == "prohibition" else []
     if parts:
-        return [phrase for part in parts if (phrase := part_phrase(reading, match.action, part, parts))]
+        return [
+            phrase for part in parts if (phrase := part_phrase(reading, match.action, part, parts))
+        ]
     if is_verb(match.action):
         phrase = action_phrase(reading, match.action)
     else:
@@ -180,10 +182,9 @@ def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[N
         return
     actions = actions_of(reading, match)
     for action in actions:
+        status: PolicyStatus = "inForce" if match.kind == "prohibition" else "introduced"
         if certainty in ("possible", "hypothetical"):
             status = "considered"
-        else:
-            status = "inForce" if match.kind == "prohibition" else "introduced"
         yield Norm(
             modality=match.kind,
             issuer=found,
@@ -219,23 +220,27 @@ def complete(reading: Reading, norms: list[Norm]) -> list[Norm]:
             issuer = issuer_in_context(reading, done, position, addressee)
             rules.append("issuer-of-nearest-norm")
         if addressee is None and norm.modality != "request":
-            kinds = ("permission", "prohibition", "obligation")
             addressee = addressee_in_context(done, position, ("permission", "prohibition"), issuer)
             rules.append("addressee-of-nearest-norm") if addressee is not None else None
         if addressee is None and norm.modality == "request":
-            addressee = issuer_of_limits(reading, done, position)
+            addressee = issuer_of_limits(done, position)
             rules.append("addressee-issued-the-limits") if addressee is not None else None
         if addressee == issuer:
             addressee = None
         if (issuer, addressee) != (norm.issuer, norm.addressee):
-            norm = replace(norm, issuer=issuer, addressee=addressee, rule="+".join(rules),
-                           confidence=FROM_CONTEXT)
+            norm = replace(
+                norm,
+                issuer=issuer,
+                addressee=addressee,
+                rule="+".join(rules),
+                confidence=FROM_CONTEXT,
+            )
         done[position] = norm
     return done
 
 
-def issuer_of_limits(reading: Reading, norms: list[Norm], position: int) -> int | None:
-    """Whom a call to lift "these restrictions" addresses: the issuer of the last limit before it."""
+def issuer_of_limits(norms: list[Norm], position: int) -> int | None:
+    """Whom a call to lift "these restrictions" is for: the issuer of the last limit before it."""
     ending = words("policy", "ending_verbs")
     if not set(norms[position].action.lemmas) & ending:
         return None

@@ -33,7 +33,11 @@ def find_offices(reading: Reading) -> Iterator[Relation]:
     """The offices and leaders of an article."""
     for token in reading.doc:
         number = reading.referent_of(token)
-        if number is not None and token.pos_ == "PROPN" and reading.referents[number].type == "Person":
+        if (
+            number is not None
+            and token.pos_ == "PROPN"
+            and reading.referents[number].type == "Person"
+        ):
             yield from office_before(reading, token, number)
         if token.lemma_.lower() in read_lexicon("offices")["bodies"]:
             yield from leader_of(reading, token)
@@ -47,7 +51,9 @@ def office_before(reading: Reading, name: Token, person: int) -> Iterator[Relati
         return
     text = " ".join("".join(word.text_with_ws for word in words).split())
     span = Span(words[0].idx, words[-1].idx + len(words[-1]))
-    yield made(reading, name, person, "kgo:holdsOffice", Phrase(text, span, content_lemmas(reading, words)))
+    yield made(
+        reading, name, person, "kgo:holdsOffice", Phrase(text, span, content_lemmas(reading, words))
+    )
     body = body_in(reading, words)
     if office in heads() and body is not None and body != person:
         yield made(reading, name, person, "kgo:leads", body)
@@ -59,7 +65,9 @@ def title_words(reading: Reading, name: Token) -> list[Token]:
     while before and before[0].dep_ == "det":
         before = before[1:]
     for end in range(len(before), 0, -1):
-        if office_in(before[end - 1].lower_) or office_in(" ".join(w.lower_ for w in before[max(0, end - 3) : end])):
+        if office_in(before[end - 1].lower_) or office_in(
+            " ".join(w.lower_ for w in before[max(0, end - 3) : end])
+        ):
             return before[:end]
     return []
 
@@ -93,7 +101,9 @@ def leader_of(reading: Reading, noun: Token) -> Iterator[Relation]:
         yield made(reading, noun, person, "kgo:leads", body)
 
 
-def made(reading: Reading, trigger: Token, who: int, predicate: str, what: int | Phrase) -> Relation:
+def made(
+    reading: Reading, trigger: Token, who: int, predicate: str, what: int | Phrase
+) -> Relation:
     """A relation that the article takes for granted."""
     return Relation(
         subject=who,
@@ -106,5 +116,3 @@ def made(reading: Reading, trigger: Token, who: int, predicate: str, what: int |
         rule="office.title" if predicate == "kgo:holdsOffice" else "office.leads",
         statement=context_of(reading, trigger).statement,
     )
-
-

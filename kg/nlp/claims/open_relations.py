@@ -60,7 +60,9 @@ def object_of(verb: Token) -> Token | None:
     for other in verb.conjuncts:
         if other.i > verb.i and negation(other) is None:
             found = direct_object(other)
-            if found is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+            if found is not None and not any(
+                c.dep_ in ("nsubj", "nsubjpass") for c in other.children
+            ):
                 return found
     return None
 

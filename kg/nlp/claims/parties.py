@@ -10,8 +10,18 @@ from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import possessor
 
 ACTORS = frozenset(
-    "Actor Person Organization Government GovernmentBody MilitaryForce MediaOutlet Group "
-    "AnonymousSource Country".split()
+    (
+        "Actor",
+        "Person",
+        "Organization",
+        "Government",
+        "GovernmentBody",
+        "MilitaryForce",
+        "MediaOutlet",
+        "Group",
+        "AnonymousSource",
+        "Country",
+    )
 )
 GOVERNING = frozenset(("Country", "Government", "GovernmentBody"))
 
@@ -25,8 +35,10 @@ class Party:
 
 
 def issuer_of(reading: Reading, match: Match, earlier: list[Norm], statement: int | None) -> Party:
-    """Who issues a norm: the subject, the owner of its noun, the speaker's government, or whoever
-    issued the norm before it."""
+    """Who issues a norm: its subject, the owner of its noun, or the speaker's government.
+
+    A decision that only points back ("this order") has the issuer of the norm before it.
+    """
     direct = actor_at(reading, match.issuer)
     if direct is not None and not is_policy_noun(match.issuer):
         return Party(direct)
@@ -61,7 +73,9 @@ def is_policy_noun(token: Token | None) -> bool:
 
 def is_demonstrative(noun: Token) -> bool:
     """True for "this decision", "the directive": a noun that points back."""
-    return any(c.dep_ == "det" and c.lower_ in ("this", "that", "these", "those") for c in noun.children)
+    return any(
+        c.dep_ == "det" and c.lower_ in ("this", "that", "these", "those") for c in noun.children
+    )
 
 
 def owner_of_noun(reading: Reading, noun: Token) -> int | None:
@@ -104,7 +118,9 @@ def affiliation(reading: Reading, referent: Referent) -> int | None:
             if other is referent or other.type not in GOVERNING:
                 continue
             for inner in other.mentions:
-                inside = mention.span.begin <= inner.span.begin and inner.span.end <= mention.span.end
+                inside = (
+                    mention.span.begin <= inner.span.begin and inner.span.end <= mention.span.end
+                )
                 if inside and inner.span != mention.span:
                     return number
     return None

@@ -23,7 +23,7 @@ BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”’])")
 
 @cache
 def light_actions() -> frozenset[str]:
-    """Verbs that say little about what is done: *use*, *conduct* …"""
+    """Verbs that say little about what is done, such as *use* and *conduct*."""
     return frozenset(read_lexicon("frames")["scope"]["light_actions"])
 
 
@@ -59,7 +59,11 @@ def noun_phrase(reading: Reading, head: Token) -> Phrase | None:
     """A noun with what belongs to it, without its article."""
     words = [w for w in phrase_words_sorted(head) if not (w.dep_ == "det" and w.head == head)]
     words = trim_marks(words)
-    return Phrase(worded(reading, words), span_of(words), content_lemmas(reading, words)) if words else None
+    return (
+        Phrase(worded(reading, words), span_of(words), content_lemmas(reading, words))
+        if words
+        else None
+    )
 
 
 def phrase_words_sorted(head: Token) -> list[Token]:
@@ -121,6 +125,7 @@ def subtree(token: Token, left_out: set[Token]) -> Iterable[Token]:
 
 def trim_marks(words: list[Token]) -> list[Token]:
     """The words without punctuation, conjunctions and white space at either end."""
+
     def is_edge(token: Token) -> bool:
         return token.is_punct or token.is_space or token.dep_ == "cc"
 

@@ -23,7 +23,9 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     ]
     found += infer(reading, found)
     taken = {relation.trigger.begin for relation in found} | {norm.trigger.begin for norm in norms}
-    taken |= {offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)}
+    taken |= {
+        offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)
+    }
     found += find_open_relations(reading, taken)
     unique = {(r.subject, r.predicate, str(r.object), r.positive, r.trigger): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))

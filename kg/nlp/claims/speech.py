@@ -62,7 +62,9 @@ def content_phrase(reading: Reading, statement: Statement) -> Phrase | None:
         if statement.speech_act != "decline-comment" or not statement.cue:
             return None
         return Phrase(read_lexicon("speech")["comment"]["object"], statement.cue[0])
-    text = " … ".join(" ".join(reading.doc.text[s.begin : s.end].split()) for s in statement.content)
+    text = " … ".join(
+        " ".join(reading.doc.text[s.begin : s.end].split()) for s in statement.content
+    )
     spans = [reading.doc.char_span(*s, alignment_mode="expand") for s in statement.content]
     words = [token for span in spans if span is not None for token in span if not token.is_space]
     first, last = statement.content[0], statement.content[-1]

@@ -3,9 +3,8 @@
 from spacy.tokens import Token
 
 from kg.model import Certainty, PolicyStatus
-from kg.nlp.claims.context import negation
 from kg.nlp.claims.frames import Match, words
-from kg.nlp.grammar import child, is_verb
+from kg.nlp.grammar import child, is_verb, negation
 
 
 def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
@@ -89,7 +88,9 @@ def is_finished(trigger: Token) -> bool:
         return False
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in trigger.children)
     passive = any(c.dep_ == "auxpass" for c in trigger.children)
-    present = any(c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") for c in trigger.children)
+    present = any(
+        c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") for c in trigger.children
+    )
     if passive and present and not perfect:
         return False
     return trigger.tag_ in ("VBD", "VBN") or perfect
