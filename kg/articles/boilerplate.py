@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.articles.blocks import LINK, Block
+from kg.articles.dates import is_time_line
 from kg.articles.rules import (
     Then,
     count_hints,
@@ -58,7 +59,7 @@ def is_furniture(block: Block) -> bool:
         return not block.heading
     if links >= 3 and block.linked >= 0.5 and not block.ended:
         return True
-    return is_address(block)
+    return is_address(block) or (not block.ended and is_time_line(block.words))
 
 
 def is_button_row(block: Block) -> bool:

@@ -10,7 +10,7 @@ from kg.articles.outlets import name_outlet
 from kg.lexicon import read_lexicon
 
 BREAK = re.compile(r"\s*(?:\||•|·|/|\s[-–—]\s|\s{2,})\s*")
-PART = re.compile(r"\s*(?:[,;&]|\band\b|\bwith\b)\s*")
+PART = re.compile(r"\s*(?:[,;&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:in|for|at|from|of)\s+")
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 LONGEST = 30

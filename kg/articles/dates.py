@@ -1,7 +1,7 @@
 """Full dates as newspapers write them; relative ones are no matter of an article's head."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +21,7 @@ CLOCK = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
 )
 LONGEST_LINE = 25
+LONGEST_TIME = 8
 
 
 class Dated(NamedTuple):
@@ -100,9 +101,20 @@ def read_date_line(line: str) -> date | None:
 
 def changed(before: str) -> bool:
     """True if the words before a date say that it is that of a change."""
-    words = TOKEN.findall(before.casefold())[-6:]
-    later = read_lexicon("boilerplate")["dates"]["later"]
-    return any(word in words for word in later)
+    content = read_lexicon("boilerplate")["dates"]
+    for word in reversed(TOKEN.findall(before.casefold())):
+        if word in content["later"] or word in content["labels"]:
+            return word in content["later"]
+    return False
+
+
+def is_time_line(words: Sequence[str]) -> bool:
+    """True for folded words that tell a time or how long something takes ("5 min read")."""
+    if not 1 <= len(words) <= LONGEST_TIME or around().isdisjoint(words):
+        return False
+    times = read_lexicon("boilerplate")["dates"]["times"]
+    told = any(word in times for word in words)
+    return told and all(word in around() or word[0].isdigit() for word in words)
 
 
 @cache

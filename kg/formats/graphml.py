@@ -55,8 +55,6 @@ def to_networkx(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
     return result
 
 
-
-
 def clean(text: str) -> str:
     """A text without the characters that XML cannot hold."""
     return NOT_XML.sub("\ufffd", text)

@@ -109,4 +109,3 @@ def split_literal(term: str) -> tuple[str, str, str]:
     if rest.startswith("@"):
         return text, rest[1:], ""
     return text, "", rest[3:-1]
-

@@ -1,6 +1,8 @@
 """The graph in an Oxigraph store: on disk, in memory, or read from a file."""
 
 import io
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,31 +20,59 @@ FILE_FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+LINES_AT_ONCE = 4096
+
+
+class Lines(io.RawIOBase):
+    """Lines of text as a readable file of bytes, so that they are never all in memory."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = iter(lines)
+        self.rest = b""
+
+    def readable(self) -> bool:
+        """True: this is a file to read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fills a buffer with the next bytes; 0 at the end."""
+        if not self.rest:
+            self.rest = "".join(islice(self.lines, LINES_AT_ONCE)).encode("utf-8")
+        size = min(len(buffer), len(self.rest))
+        buffer[:size] = self.rest[:size]
+        self.rest = self.rest[size:]
+        return size
 
 
 def write_store(graph: KnowledgeGraph, folder: Path) -> None:
-    """Builds the store in a folder that must not exist yet.
+    """Builds the store in a folder that must not exist yet; ``StoreError`` where it does.
 
-    Bulk loading is not safe against interruption, so the caller renames the folder into place.
+    Bulk loading is not safe against interruption, so the store is built beside its place and
+    renamed when it is whole.
     """
     if folder.exists():
         raise StoreError(f"{folder}: exists already; a store is built in a new folder")
-    store = ox.Store(str(folder))
-    store.bulk_load(io.BytesIO(nquads(graph)), ox.RdfFormat.N_QUADS)
+    building = folder.with_name(f".{folder.name}.building")
+    if building.exists():
+        raise StoreError(f"{building}: left by an interrupted build; remove it")
+    store = ox.Store(str(building))
+    fill(store, graph)
     store.flush()
-    del store
+    del store  # closes the files
+    building.rename(folder)
 
 
 def memory_store(graph: KnowledgeGraph) -> ox.Store:
     """The graph in a store in memory."""
     store = ox.Store()
-    store.bulk_load(io.BytesIO(nquads(graph)), ox.RdfFormat.N_QUADS)
+    fill(store, graph)
     return store
 
 
-def nquads(graph: KnowledgeGraph) -> bytes:
-    """The graph as N-Quads."""
-    return "".join(to_nquads(to_quads(graph))).encode("utf-8")
+def fill(store: ox.Store, graph: KnowledgeGraph) -> None:
+    """Loads a graph into a store."""
+    lines = io.BufferedReader(Lines(to_nquads(to_quads(graph))), 1 << 20)
+    store.bulk_load(lines, ox.RdfFormat.N_QUADS)
 
 
 def open_store(folder: Path) -> ox.Store:
@@ -58,14 +88,20 @@ def open_store(folder: Path) -> ox.Store:
 
 
 def read_file(path: Path) -> ox.Store:
-    """An RDF file in a store in memory; the suffix names its syntax."""
-    syntax = FILE_FORMATS.get(path.suffix)
+    """An RDF file in a store in memory; the suffix names its syntax.
+
+    Raises ``FormatError`` for another suffix or wrong syntax, ``StoreError`` where there is no such
+    file.
+    """
+    syntax = FILE_FORMATS.get(path.suffix.lower())
+    if not path.is_file():
+        raise StoreError(f"{path}: no such output folder or file")
     if syntax is None:
         known = ", ".join(FILE_FORMATS)
         raise FormatError(f"{path}: not an RDF file that can be read; known suffixes: {known}")
     store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=syntax)
+        store.bulk_load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
     except (SyntaxError, ValueError) as error:
         raise FormatError(f"{path}: not valid {syntax}: {error}") from error
     except OSError as error:

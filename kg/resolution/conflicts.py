@@ -161,5 +161,5 @@ def lost_limits(
             yield make(
                 "lostQualifier",
                 (*having, *without),
-                f"“{'”, “'.join(wordings)}” is missing where {len(without)} passages tell the same.",
+                f"“{'”, “'.join(wordings)}” is missing where {len(without)} others tell it.",
             )

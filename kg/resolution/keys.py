@@ -6,16 +6,29 @@ name        the same name and kind of thing
 local       everything else stays in its article: anonymous sources, "the official"
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Document, Referent
 from kg.resolution.names import compatible, normalised, surname
+from kg.resolution.wording import dropped, synonyms
 
+WORD = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]
 Place = tuple[str, int]
 SHARED_NOMINALS = frozenset(
-    ("MilitaryForce", "Group", "Weapon", "Artifact", "Place", "GovernmentBody")
+    (
+        "MilitaryForce",
+        "Group",
+        "Weapon",
+        "Artifact",
+        "Place",
+        "Government",
+        "GovernmentBody",
+        "Organization",
+    )
 )
 
 
@@ -42,7 +55,7 @@ def key_of(place: Place, referent: Referent) -> Key:
     if referent.known is not None:
         return ("known", referent.known)
     if is_named(referent) or shared_nominal(referent):
-        return ("name", kind(referent.type), normalised(referent.name))
+        return ("name", kind(referent.type), same_wording(referent))
     return ("local", place[0], str(place[1]))
 
 
@@ -58,6 +71,27 @@ def shared_nominal(referent: Referent) -> bool:
         any(word[:1].isupper() for word in referent.name.split()[1:]) or referent.name[:1].isupper()
     )
     return referent.type in SHARED_NOMINALS and len(words) > 1 and capital
+
+
+def same_wording(referent: Referent) -> str:
+    """The name as it is compared: for things and forces, who they belong to and what they are.
+
+    "US-supplied weapons" and "American weapons" are one.
+    """
+    name = normalised(referent.name)
+    if kind(referent.type) != "thing" and referent.type != "MilitaryForce":
+        return name
+    words = [owner_key(word) for word in WORD.findall(referent.name.replace(".", ""))]
+    return " ".join(sorted({word for word in words if word and word not in dropped()})) or name
+
+
+def owner_key(word: str) -> str:
+    """The key of the country that a word names or is the adjective of, or the word itself."""
+    for sense in find_senses(word):
+        entry = find_entry(sense.key)
+        if entry is not None and entry.type == "Country" and sense.kind != "people":
+            return entry.key
+    return synonyms().get(word.lower(), word.lower())
 
 
 def kind(type_name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg.lexicon.gazetteer.lookup import find_entry
+from kg.lexicon.gazetteer.lookup import find_entry, find_terms
 from kg.model import Document
 
 LEADS = "kgo:leads"
@@ -37,4 +37,14 @@ def country_of(key: str) -> str | None:
     entry = find_entry(key)
     if entry is None:
         return None
+    if entry.type == "Person":
+        # An office of a country, the one taken up last; heads of other bodies have none.
+        held = [term for term in find_terms(key) if is_country(term.of)]
+        return max(held, key=lambda term: str(term.begin or "")).of if held else None
     return entry.key if entry.type == "Country" else entry.country
+
+
+def is_country(key: str) -> bool:
+    """True for the key of a country."""
+    entry = find_entry(key)
+    return entry is not None and entry.type == "Country"

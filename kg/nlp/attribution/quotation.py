@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.model import Manner, Span
-from kg.nlp.attribution.draft import Draft, runs
+from kg.nlp.attribution.draft import Draft
 
 
 def quoted_spans(doc: Doc, begin: int, end: int) -> list[tuple[int, int]]:
