@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.cache import Cache
     from kg.config import Settings
     from kg.graph import Graph
-    from kg.rdf.query import Rows
+    from kg.rdf.rows import Rows
 
 JUDGEMENTS = "judgements.toml"
 Progress = Callable[[str, int, int], None]

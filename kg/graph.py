@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from kg.rdf.query import Rows
+    from kg.rdf.rows import Rows
 
 FILES = (
     "graph.ttl",

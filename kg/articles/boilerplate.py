@@ -1,7 +1,7 @@
 """Which blocks are no journalistic text: by their words, their shape, and where they stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.articles.blocks import LINK, Block
@@ -31,15 +31,14 @@ def find_boilerplate(blocks: Sequence[Block], furniture: Iterable[int] = ()) -> 
     ``furniture`` are those known already (bylines, dates).
     """
     marked = set(furniture)
-    sections: list[tuple[int, Then]] = []
+    sections: dict[int, Then] = {}
     for at, block in enumerate(blocks):
         rule = find_rule(block)
         if rule or (at not in marked and is_furniture(block)):
             marked.add(at)
         if rule and rule.then:
-            sections.append((at, rule.then))
-    for at, then in sections:
-        mark_section(blocks, marked, at, then)
+            sections[at] = rule.then
+    mark_sections(blocks, marked, sections)
     mark_hints(blocks, marked)
     mark_edges(blocks, marked)
     return marked
@@ -89,19 +88,23 @@ def is_author_note(block: Block) -> bool:
     return bool(verb) and named and any(f" {mark}" in sentence for mark in author_marks())
 
 
-def mark_section(blocks: Sequence[Block], marked: set[int], at: int, then: Then) -> None:
-    """Marks what an opener such as "Related stories" or "Leave a comment" brings with it."""
-    following = range(at + 1, len(blocks))
-    if then == "one":
-        marked.update(following[:1])
-    elif then == "rest":
-        before = sum(is_running(blocks[i]) for i in range(at) if i not in marked)
-        if before >= BODY:
-            marked.update(following)
-    for i in following if then == "teasers" else ():
-        if blocks[i].ended or len(blocks[i].words) > TEASER:
-            break
-        marked.add(i)
+def mark_sections(blocks: Sequence[Block], marked: set[int], sections: Mapping[int, Then]) -> None:
+    """Marks what openers such as "Related stories" or "Leave a comment" bring with them."""
+    running, following = 0, ""
+    for at, block in enumerate(blocks):
+        if following == "one":
+            marked.add(at)
+            following = ""
+        elif following == "teasers" and not block.ended and len(block.words) <= TEASER:
+            marked.add(at)
+        else:
+            following = ""
+        then = sections.get(at, "")
+        if then == "rest" and running >= BODY:
+            marked.update(range(at, len(blocks)))
+            return
+        following = then or following
+        running += at not in marked and is_running(block)
 
 
 def mark_hints(blocks: Sequence[Block], marked: set[int]) -> None:

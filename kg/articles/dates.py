@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.articles.blocks import TOKEN
 from kg.lexicon import read_lexicon
 
+HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -34,6 +35,8 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> Iterator[Dated]:
     """The full dates of a text in order; days that do not exist are none."""
+    if not HAS_YEAR.search(text):
+        return
     found = [match for pattern in (ISO, NUMBERS, *worded()) for match in pattern.finditer(text)]
     end = 0
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):

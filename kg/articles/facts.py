@@ -12,9 +12,8 @@ as ``"dump.jsonl#3"``. These facts take precedence over what the text says.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +38,9 @@ class Entry(BaseModel):
 
 
 Table = Mapping[str, Facts]
+Load = Callable[[Path], Table]
 
 
-@lru_cache(maxsize=64)
 def read_facts(path: Path) -> Table:
     """The facts of one file, by name of article.
 
@@ -70,30 +69,30 @@ def make_facts(path: Path, name: str, entry: Any) -> Facts:
     return Facts(day, known.outlet, known.authors, known.url, None, known.republished_from)
 
 
-def find_facts(path: Path, root: Path, file: str, given: Path | None) -> Facts:
+def find_facts(load: Load, path: Path, root: Path, file: str, given: Path | None) -> Facts:
     """What is known about an article that was read from a path below a given folder.
 
     The nearer ``articles.toml`` comes first; ``given`` replaces those beside the articles. ``file``
-    may end in a row's number.
+    may end in a row's number. ``load`` is ``read_facts``, or that with a memory.
     """
     _, mark, row = file.rpartition("#")
     suffix = f"#{row}" if mark and row.isdigit() and not path.name.endswith(f"#{row}") else ""
     facts = Facts()
-    for table, folder in tables(path, root, given):
+    for table, folder in tables(load, path, root, given):
         for name in dict.fromkeys((below(path, folder), path.name)):
             found = table.get(name + suffix) or (table.get(name) if suffix else None)
             facts = facts.over(found) if found else facts
     return facts
 
 
-def tables(path: Path, root: Path, given: Path | None) -> Iterator[tuple[Table, Path]]:
+def tables(load: Load, path: Path, root: Path, given: Path | None) -> Iterator[tuple[Table, Path]]:
     """The tables that may tell about a file, the nearest first, with their folders."""
     if given is not None:
-        yield read_facts(given), given.parent
+        yield load(given), given.parent
         return
     for folder in dict.fromkeys((path.parent, root)):
         if (folder / NAME).is_file():
-            yield read_facts(folder / NAME), folder
+            yield load(folder / NAME), folder
 
 
 def below(path: Path, folder: Path) -> str:

@@ -50,7 +50,11 @@ def looks_like_outlet(name: str) -> bool:
     tokens = TOKEN.findall(name)
     capitals = [token for token in tokens if token[0].isupper() or token in ("of", "and", "the")]
     named = 2 <= len(tokens) <= LONGEST_NAME and len(capitals) == len(tokens)
-    return named and tokens[0][0].isupper() and not outlet_words().isdisjoint(token.casefold() for token in tokens)
+    return (
+        named
+        and tokens[0][0].isupper()
+        and not outlet_words().isdisjoint(token.casefold() for token in tokens)
+    )
 
 
 def name_outlet(name: str) -> Outlet | None:

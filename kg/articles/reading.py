@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from kg.articles.article import make_article
-from kg.articles.facts import find_facts
+from kg.articles.facts import find_facts, read_facts
 from kg.articles.inputs import Input, find_inputs
 from kg.articles.language import is_english
 from kg.articles.raw import RawArticle
@@ -87,13 +88,14 @@ def scan(
     """Each article or skipped input in the order of the files, the same article twice too."""
     inputs, skipped = find_inputs([paths] if isinstance(paths, str | Path) else paths)
     given = Path(metadata) if metadata is not None else None
+    load = cache(read_facts)
     yield from skipped
     for item in inputs:
         for raw in read_input(item):
             if isinstance(raw, Skipped):
                 yield raw
                 continue
-            known = find_facts(item.path, item.root, raw.file, given).over(raw.facts)
+            known = find_facts(load, item.path, item.root, raw.file, given).over(raw.facts)
             article = make_article(raw, known)
             reason = why_not(article, known.language)
             yield Skipped(raw.file, reason) if reason else article

@@ -49,7 +49,7 @@ class Rules:
     whole: Mapping[str, Rule]
     start: Mapping[str, tuple[tuple[str, Rule], ...]]
     end: tuple[tuple[str, Rule], ...]
-    anywhere: tuple[tuple[str, Rule], ...]
+    anywhere: Mapping[str, tuple[tuple[str, Rule], ...]]
 
 
 def find_rule(block: Block) -> Rule | None:
@@ -70,9 +70,11 @@ def candidates(block: Block, rules: Rules) -> Iterator[tuple[str, Rule]]:
     for phrase, rule in rules.start.get(block.words[0], ()):
         if starts(text, phrase):
             yield phrase, rule
-    if len(block.words) <= longest_anywhere():
-        yield from ((phrase, rule) for phrase, rule in rules.anywhere if phrase in text)
-        yield from ((phrase, rule) for phrase, rule in rules.end if text.endswith(phrase))
+    yield from ((phrase, rule) for phrase, rule in rules.end if text.endswith(phrase))
+    for word in dict.fromkeys(block.words):
+        for phrase, rule in rules.anywhere.get(word, ()):
+            if len(block.words) <= rule.words and phrase in text:
+                yield phrase, rule
 
 
 def starts(text: str, phrase: str) -> bool:
@@ -99,7 +101,7 @@ def labels(block: Block, phrase: str) -> bool:
 
 def speaks_to_reader(block: Block) -> bool:
     """True if a block has words that speak to the reader or of the page ("your", "this site")."""
-    return any(word in block.joined for word in hint_words()[1])
+    return any(word in block.joined for word in address_words())
 
 
 def tells_news(block: Block) -> bool:
@@ -115,9 +117,11 @@ def tells_news(block: Block) -> bool:
 
 def count_hints(block: Block) -> int:
     """How many different weak signs of boilerplate a block of moderate length has."""
-    if len(block.words) > 4 * LONGEST or first_hints().isdisjoint(block.words):
+    if len(block.words) > 4 * LONGEST:
         return 0
-    return sum(phrase in block.joined for phrase in hint_words()[0])
+    hints = hints_by_word()
+    found = (phrase for word in {*block.words} & hints.keys() for phrase in hints[word])
+    return sum(phrase in block.joined for phrase in found)
 
 
 @cache
@@ -125,7 +129,8 @@ def read_rules() -> Rules:
     """The rules of the lexicon."""
     whole: dict[str, Rule] = {}
     start: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
-    places: dict[str, list[tuple[str, Rule]]] = {"end": [], "anywhere": []}
+    anywhere: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+    end: list[tuple[str, Rule]] = []
     for entry in read_lexicon("boilerplate")["rules"]:
         rule = make_rule(entry)
         for phrase in rule.phrases:
@@ -133,10 +138,16 @@ def read_rules() -> Rules:
                 whole[phrase] = rule
             elif rule.where == "start":
                 start[phrase.split()[0]].append((phrase, rule))
+            elif rule.where == "anywhere":
+                anywhere[phrase.split()[0]].append((phrase, rule))
             else:
-                places[rule.where].append((phrase, rule))
-    by_word = {word: tuple(pairs) for word, pairs in start.items()}
-    return Rules(whole, by_word, tuple(places["end"]), tuple(places["anywhere"]))
+                end.append((phrase, rule))
+    return Rules(whole, frozen(start), tuple(end), frozen(anywhere))
+
+
+def frozen(table: Mapping[str, list[tuple[str, Rule]]]) -> dict[str, tuple[tuple[str, Rule], ...]]:
+    """A table of lists as one of tuples."""
+    return {word: tuple(pairs) for word, pairs in table.items()}
 
 
 def make_rule(entry: Mapping[str, Any]) -> Rule:
@@ -151,23 +162,18 @@ def compared(phrase: str) -> str:
 
 
 @cache
-def first_hints() -> frozenset[str]:
-    """The first words of the weak signs."""
-    return frozenset(phrase.split()[0] for phrase in hint_words()[0])
+def hints_by_word() -> Mapping[str, frozenset[str]]:
+    """The weak signs by their first words."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for phrase in map(fold_phrase, read_lexicon("boilerplate")["hints"]["phrases"]):
+        table[phrase.split()[0]].add(phrase)
+    return {word: frozenset(phrases) for word, phrases in table.items()}
 
 
 @cache
-def longest_anywhere() -> int:
-    """The longest block, in words, that rules for any place in it apply to."""
-    return max(rule.words for _, rule in read_rules().anywhere)
-
-
-@cache
-def hint_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The weak signs, and the words that speak to the reader."""
-    hints = read_lexicon("boilerplate")["hints"]
-    phrases = dict.fromkeys(fold_phrase(phrase) for phrase in hints["phrases"])
-    return tuple(phrases), tuple(fold_phrase(word) for word in hints["address"])
+def address_words() -> tuple[str, ...]:
+    """The words that speak to the reader."""
+    return tuple(map(fold_phrase, read_lexicon("boilerplate")["hints"]["address"]))
 
 
 @cache

@@ -73,7 +73,7 @@ def split_parameter(text: str) -> tuple[str, str]:
 
 def catalogue() -> str:
     """The shipped queries: name, what it answers, parameters."""
-    from kg.rdf.query import catalogue as shipped
+    from kg.rdf.catalogue import catalogue as shipped
 
     rows = [(entry.name, entry.title, ", ".join(entry.parameters)) for entry in shipped()]
     return table(("name", "answers", "parameters"), rows)

@@ -4,6 +4,7 @@ Text of articles is not trusted: control characters and changes of writing direc
 their code instead of being carried out.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ def error(text: str) -> None:
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: frozenset[str] = frozenset()
 ) -> str:
-    """Rows as a table of the terminal's width, or of 200 columns in a file or pipe."""
+    """Rows as a table of the terminal's width (or ``COLUMNS``); 200 columns in a file or pipe."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -49,9 +50,8 @@ def table(
         )
     for row in rows:
         made.add_row(*(Text(visible(cell)) for cell in row))
-    console = Console(
-        color_system=None, highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE
-    )
+    fits = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(color_system=None, highlight=False, width=None if fits else WIDTH_OF_A_FILE)
     with console.capture() as capture:
         console.print(made)
     lines = [line.rstrip() for line in capture.get().splitlines()]

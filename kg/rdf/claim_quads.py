@@ -7,6 +7,9 @@ from kg.model import Assertion, Claim, Passage
 from kg.rdf.terms import Quad, decimal, flag, name, text, whole
 from kg.rdf.writer import LABEL, TYPE, Writer
 
+# kgo:confirmed is what an edge says; a judgement needs a word of its own.
+REVIEW = {"candidate": "kgo:candidate", "confirmed": "kgo:upheld", "rejected": "kgo:rejected"}
+
 
 def claim_quads(writer: Writer) -> Iterator[Quad]:
     """The quads of all claims; a direct edge for each that somebody asserts."""
@@ -114,7 +117,7 @@ def conflict_quads(writer: Writer) -> Iterator[Quad]:
         yield Quad(term, TYPE, name("kgo:Conflict"))
         yield Quad(term, name("kgo:conflictKind"), name(f"kgo:{conflict.kind}"))
         yield Quad(term, name("skos:note"), text(conflict.note, "en"))
-        yield Quad(term, name("kgo:reviewStatus"), name(f"kgo:{conflict.review}"))
+        yield Quad(term, name("kgo:reviewStatus"), name(REVIEW[conflict.review]))
         for member in conflict.involves:
             if isinstance(member, Passage):
                 yield from writer.mentioned(term, "kgo:involves", member)

@@ -157,7 +157,12 @@ def test_teasers_inside_the_text(body):
 
 def test_captions_and_photo_credits(body):
     text = page(
-        LEDE, "Photo: Getty", "The bridge at dawn. Jane Doe/Getty Images", SECOND, "File photo", THIRD
+        LEDE,
+        "Photo: Getty",
+        "The bridge at dawn. Jane Doe/Getty Images",
+        SECOND,
+        "File photo",
+        THIRD,
     )
     assert body(text) == NEWS
 
@@ -200,7 +205,11 @@ def test_comments_of_readers_are_left_out_at_the_foot_only(body):
     ],
 )
 def test_news_that_sounds_like_boilerplate_stays(body, sentence):
-    for text in (page(LEDE, sentence, SECOND), page(*NEWS, sentence), page(HEADLINE, sentence, LEDE)):
+    for text in (
+        page(LEDE, sentence, SECOND),
+        page(*NEWS, sentence),
+        page(HEADLINE, sentence, LEDE),
+    ):
         assert sentence in body(text)
 
 

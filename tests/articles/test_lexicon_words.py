@@ -26,7 +26,7 @@ def cases(entries: list[dict[str, Any]], field: str) -> list[Any]:
     ]
 
 
-def block(text: str):  # noqa: ANN201
+def block(text: str):
     (found,) = split_blocks(text)
     return found
 

@@ -89,7 +89,10 @@ def test_a_sentence_with_a_date_gives_none(understand):
     ("line", "authors"),
     [
         ("By Erin Smith, Alex Ward, and Lara Seal", ("Erin Smith", "Alex Ward", "Lara Seal")),
-        ("By [Erin Smith](#), [Alex Ward](#), and [Lara Seal](#)", ("Erin Smith", "Alex Ward", "Lara Seal")),
+        (
+            "By [Erin Smith](#), [Alex Ward](#), and [Lara Seal](#)",
+            ("Erin Smith", "Alex Ward", "Lara Seal"),
+        ),
         ("by Jane Doe", ("Jane Doe",)),
         ("BY JANE DOE AND LUDWIG VAN HOLT", ("Jane Doe", "Ludwig Van Holt")),
         ("By Jane Doe, Chief Political Correspondent", ("Jane Doe",)),
@@ -163,7 +166,10 @@ def test_broadcaster_in_a_dateline_is_the_outlet(understand):
         ("Originally published by Politico", "Politico"),
         ("The original source of this article is [Politico](#)", "Politico"),
         ("This article first appeared in Foreign Brief.", "Foreign Brief"),
-        ("This story was originally published in the Salem Tribune on May 3, 2024.", "Salem Tribune"),
+        (
+            "This story was originally published in the Salem Tribune on May 3, 2024.",
+            "Salem Tribune",
+        ),
         ("Republished with permission from The Intercept.", "The Intercept"),
         ("Source: Reuters", "Reuters"),
         ("Via The Guardian", "The Guardian"),
@@ -227,12 +233,16 @@ def test_credit_in_brackets_never_covers_headline_and_opening(understand):
     assert article.slice(credit.covers) == page(SECOND, "It is old. (via The Guardian)")
 
 
-@pytest.mark.parametrize("end", ["in the alliance (NATO)", "he said. (Laughs)", "he won (Politico)"])
+@pytest.mark.parametrize(
+    "end", ["in the alliance (NATO)", "he said. (Laughs)", "he won (Politico)"]
+)
 def test_other_brackets_are_no_credits(understand, end):
     assert understand(page(HEADLINE, LEDE, f"It was a day of joy {end}", SECOND)).credits == ()
 
 
-@pytest.mark.parametrize("opener", ["Per Reuters:", "From the AP:", "The Guardian reports:", "As Politico reported:"])
+@pytest.mark.parametrize(
+    "opener", ["Per Reuters:", "From the AP:", "The Guardian reports:", "As Politico reported:"]
+)
 def test_opening_line_covers_what_follows(understand, opener):
     lines = [HEADLINE, LEDE, opener, SECOND, "It is old, and it will fall before long."]
     article = understand(page(*lines))

@@ -64,7 +64,8 @@ def test_text_is_the_decoded_file_unchanged(inside):
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"],
 )
 def test_encodings(inside, encoding):
     content = "“We are ready,” said Zoë Müller – the mayor’s deputy – on Friday… It’s a café’s bill of £5.\n"
@@ -182,7 +183,9 @@ def test_iterate_gives_the_same_as_read(inside):
 
 
 def test_iterate_is_lazy(inside):
-    (inside / "rows.jsonl").write_text("\n".join(json.dumps({"text": f"{TWO} {n}"}) for n in range(50)))
+    (inside / "rows.jsonl").write_text(
+        "\n".join(json.dumps({"text": f"{TWO} It was vote number {n}."}) for n in range(50))
+    )
     first = next(iterate("rows.jsonl"))
     assert isinstance(first, Article)
     assert first.files == ("rows.jsonl#1",)
@@ -230,9 +233,12 @@ def test_json_lines(inside):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_csv(inside, delimiter, encoding):
     cells = [["Text", "Title", "Date", "Source", "Byline", "URL"]]
-    cells += [[row.get(key, "") for key in ("text", "title", "date", "outlet", "author", "url")] for row in ROWS]
+    cells += [
+        [row.get(key, "") for key in ("text", "title", "date", "outlet", "author", "url")]
+        for row in ROWS
+    ]
     cells.append([TWO.replace("two", "three – “new” –"), "", "", "", "", ""])
-    quoted = ["\"" + cell.replace('"', '""') + "\"" for row in cells for cell in row]
+    quoted = ['"' + cell.replace('"', '""') + '"' for row in cells for cell in row]
     lines = [delimiter.join(quoted[at : at + 6]) for at in range(0, len(quoted), 6)]
     (inside / "a.csv").write_bytes("\r\n".join(lines).encode(encoding))
     articles, skipped = read("a.csv")
@@ -299,8 +305,10 @@ def test_bad_rows_are_skipped_by_number(inside):
 
 def test_bytes_that_are_no_characters_cost_one_row(inside):
     good = json.dumps({"text": ONE}).encode()
-    pad = [json.dumps({"text": f"{TWO} {n}"}).encode() for n in range(4000)]
-    (inside / "a.jsonl").write_bytes(b"\n".join([good, *pad, good.replace(b"bridge", b"br\xffdge")]))
+    pad = [json.dumps({"text": f"{TWO} It was vote number {n}."}).encode() for n in range(4000)]
+    (inside / "a.jsonl").write_bytes(
+        b"\n".join([good, *pad, good.replace(b"bridge", b"br\xffdge")])
+    )
     articles, skipped = read("a.jsonl")
     assert len(articles) == 4001
     assert reasons(skipped)["a.jsonl#4002"].startswith("undecodable")
@@ -338,8 +346,12 @@ def test_html(inside):
 
 
 def test_html_in_a_declared_encoding(inside):
-    page = f'<html><head><meta charset="windows-1251"></head><body><article><p>{TWO}</p><p>{ONE}</p>'
-    (inside / "a.html").write_bytes(f"{page}<p>Said Иван, a trader in the town.</p></article>".encode("cp1251"))
+    page = (
+        f'<html><head><meta charset="windows-1251"></head><body><article><p>{TWO}</p><p>{ONE}</p>'
+    )
+    (inside / "a.html").write_bytes(
+        f"{page}<p>Said Иван, a trader in the town.</p></article>".encode("cp1251")
+    )
     (article,) = read("a.html")[0]
     assert "Said Иван" in article.text
 
@@ -359,7 +371,9 @@ def test_facts_beside_the_articles(inside):
     (inside / "news/deep").mkdir(parents=True)
     (inside / "news/a.txt").write_text(ONE)
     (inside / "news/deep/b.txt").write_text(TWO)
-    (inside / "news/rows.jsonl").write_text(json.dumps({"text": TWO + "It said no more than that."}))
+    (inside / "news/rows.jsonl").write_text(
+        json.dumps({"text": TWO + "It said no more than that."})
+    )
     (inside / "news/articles.toml").write_text(
         '["a.txt"]\ndate = 2024-05-31\noutlet = "NYT"\nauthors = ["Jane Doe"]\n'
         'url = "https://example.org"\nrepublished_from = "AP"\n'
@@ -369,7 +383,9 @@ def test_facts_beside_the_articles(inside):
     first = found["news/a.txt"]
     assert (first.published, first.outlet) == (date(2024, 5, 31), "The New York Times")
     assert (first.authors, first.url) == (("Jane Doe",), "https://example.org")
-    assert [(credit.outlet, credit.kind) for credit in first.credits] == [("Associated Press", "reprint")]
+    assert [(credit.outlet, credit.kind) for credit in first.credits] == [
+        ("Associated Press", "reprint")
+    ]
     assert found["news/deep/b.txt"].published == date(2024, 6, 1)
     assert found["news/rows.jsonl#1"].outlet == "Reuters"
     (inside / "other.toml").write_text('["a.txt"]\noutlet = "Politico"\n')
@@ -391,6 +407,13 @@ def test_wrong_facts_are_an_error_that_names_them(inside, content, message):
     (inside / "articles.toml").write_text(content)
     with pytest.raises(ArticleError, match=message):
         read(".")
+
+
+def test_facts_are_read_afresh(inside):
+    (inside / "a.txt").write_text(ONE)
+    for outlet in ("Reuters", "Politico"):
+        (inside / "articles.toml").write_text(f'["a.txt"]\noutlet = "{outlet}"\n')
+        assert read(".")[0][0].outlet == outlet
 
 
 def test_missing_metadata_file(inside):

@@ -119,7 +119,10 @@ def object_of(cue: Token, prepositions: tuple[str, ...] = ()) -> list[Token]:
         for prep in children(cue, "prep"):
             if prep.lower_ in prepositions:
                 for target in children(prep, "pobj", "pcomp"):
-                    return cleaned(list(target.subtree), cue)
+                    # What follows the object belongs to it: "warned of floods | in the north".
+                    after = [c for c in children(cue, "prep") if c.i > target.i]
+                    held = [t for c in (target, *after) for t in c.subtree]
+                    return cleaned([t for t in held if t.ent_type_ != "DATE"], cue)
         return []
     for target in children(cue, "dobj", "nsubjpass"):
         if target.pos_ in ("PRON", "DET"):

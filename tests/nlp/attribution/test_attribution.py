@@ -1,0 +1,201 @@
+"""Who says what: one table of sentences for each kind of attribution."""
+
+import pytest
+
+from kg.model import Document, Statement
+from tests.nlp.reading import document
+
+# (text, source, cue, content, manner, speech act)
+CASES = [
+    (
+        "The mayor said the bridge would close.",
+        "The mayor",
+        "said",
+        "the bridge would close",
+        "indirect",
+        "state",
+    ),
+    (
+        "The bridge would close, the mayor said.",
+        "the mayor",
+        "said",
+        "The bridge would close",
+        "indirect",
+        "state",
+    ),
+    (
+        "“The bridge will close,” said Maria Lopez.",
+        "Maria Lopez",
+        "said",
+        "“The bridge will close,”",
+        "direct",
+        "state",
+    ),
+    (
+        "Lopez said the bridge “will close” in May.",
+        "Lopez",
+        "said",
+        "the bridge “will close” in May",
+        "mixed",
+        "state",
+    ),
+    (
+        "According to the ministry, prices fell.",
+        "the ministry",
+        "According to",
+        "prices fell",
+        "indirect",
+        "state",
+    ),
+    (
+        "Prices fell, according to Reuters.",
+        "Reuters",
+        "according to",
+        "Prices fell",
+        "indirect",
+        "report",
+    ),
+    (
+        "The company denied that it had paid bribes.",
+        "The company",
+        "denied",
+        "it had paid bribes",
+        "indirect",
+        "deny",
+    ),
+    (
+        "The agency warned of floods in the north.",
+        "The agency",
+        "warned of",
+        "floods in the north",
+        "indirect",
+        "warn",
+    ),
+    (
+        "The minister confirmed the plan had failed.",
+        "The minister",
+        "confirmed",
+        "the plan had failed",
+        "indirect",
+        "confirm",
+    ),
+    ("The union urged workers to strike.", "The union", "urged", "to strike", "indirect", "urge"),
+    ("The bank announced a merger.", "The bank", "announced", "a merger", "indirect", "announce"),
+    (
+        "The premier hinted at early elections.",
+        "The premier",
+        "hinted at",
+        "early elections",
+        "indirect",
+        "suggest",
+    ),
+    (
+        "The judge emphasised that the law was clear.",
+        "The judge",
+        "emphasised",
+        "the law was clear",
+        "indirect",
+        "emphasise",
+    ),
+    ("The envoy promised to return.", "The envoy", "promised", "to return", "indirect", "promise"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "manner", "act"), CASES)
+def test_attribution(text: str, source: str, cue: str, content: str, manner: str, act: str) -> None:
+    statement = only(document(text))
+    assert words(text, statement.source) == source
+    assert words(text, statement.cue) == cue
+    assert words(text, statement.content) == content
+    assert (statement.manner, statement.speech_act) == (manner, act)
+
+
+def only(found: Document) -> Statement:
+    """The only statement of a document."""
+    [statement] = found.statements
+    return statement
+
+
+def words(text: str, spans: tuple) -> str:  # type: ignore[type-arg]
+    """The words under some spans."""
+    return " … ".join(text[span.begin : span.end] for span in spans)
+
+
+def test_reportedly_has_no_source() -> None:
+    statement = only(document("The bank has reportedly failed."))
+    assert statement.source == ()
+    assert statement.content
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three U.S. officials said the talks failed.", 3),
+        ("A senior official said the talks failed.", 1),
+        ("Two people familiar with the matter said the talks failed.", 2),
+        ("Two officials and three diplomats said the talks failed.", 5),
+    ],
+)
+def test_anonymous_sources_are_counted(text: str, count: int) -> None:
+    statement = only(document(text))
+    assert statement.anonymous
+    assert statement.head_count == count
+
+
+def test_named_source_is_not_anonymous() -> None:
+    assert not only(document("French officials said the talks failed.")).anonymous
+    assert not only(document("Anna Berg said the talks failed.")).anonymous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embassy did not respond to a request for comment.",
+        "The embassy declined to comment.",
+        "The embassy did not immediately return calls.",
+    ],
+)
+def test_silence_is_a_statement_without_content(text: str) -> None:
+    statement = only(document(text))
+    assert statement.speech_act == "decline-comment"
+    assert statement.content == ()
+    assert words(text, statement.source) == "The embassy"
+
+
+def test_statement_within_a_statement() -> None:
+    found = document("According to Le Monde, two diplomats said the talks had failed.")
+    inner = next(s for s in found.statements if s.anonymous)
+    assert inner.within is not None
+    outer = found.statements[inner.within]
+    assert words(found.article.text, outer.source) == "Le Monde"
+    assert outer.within is None
+
+
+def test_headline_with_its_source_behind_a_dash() -> None:
+    headline = "Norway lifts ban on whaling — minister"
+    found = document(f"{headline}\n\nThe ban ended on Monday.", headline=headline)
+    assert words(found.article.text, found.statements[0].source) == "minister"
+
+
+def test_quotation_that_goes_on_has_the_same_source() -> None:
+    text = "“We lost,” Ann Lee said. “We will try again.”"
+    assert words(text, only(document(text)).content) == "“We lost,” … “We will try again.”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        '„Wir“ «nous» ‘us’ "we"',
+        "“An open quotation that never ends",
+        "Closing only” he said",
+        "”““”",
+        "MINISTER SAYS BRIDGE TO CLOSE",
+        "said said said said",
+        "— — —",
+    ],
+)
+def test_odd_marks_do_not_crash(text: str) -> None:
+    for statement in document(text).statements if text else ():
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= span.begin < span.end <= len(text)

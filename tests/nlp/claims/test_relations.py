@@ -1,0 +1,56 @@
+"""Events, offices, places, speech, open relations and inferences."""
+
+from tests.nlp.reading import document, relations
+
+
+def test_attack_as_verb_and_noun() -> None:
+    found = document("Ethiopia shelled Eritrea. Russia's invasion of Georgia began in August.")
+    assert ("Ethiopia", "Eritrea", True, "asserted") in relations(found, "kgo:attacked")
+    assert ("Russia", "Georgia", True, "asserted") in relations(found, "kgo:attacked")
+
+
+def test_denied_event_is_negative() -> None:
+    found = document("Ethiopia did not attack Eritrea.")
+    assert relations(found, "kgo:attacked") == [("Ethiopia", "Eritrea", False, "asserted")]
+
+
+def test_visit_past_and_planned() -> None:
+    found = document("Emmanuel Macron visited Norway. Olaf Scholz will visit Japan.")
+    assert relations(found, "kgo:visited")[0][:2] == ("Emmanuel Macron", "Norway")
+    assert relations(found, "kgo:willVisit")[0][:2] == ("Olaf Scholz", "Japan")
+
+
+def test_title_gives_office_and_leadership() -> None:
+    found = document("Kenyan President William Ruto spoke. NATO Secretary General Mark Rutte left.")
+    assert ("William Ruto", "Kenyan President", True, "asserted") in relations(
+        found, "kgo:holdsOffice"
+    )
+    assert ("Mark Rutte", "NATO", True, "asserted") in relations(found, "kgo:leads")
+
+
+def test_saying_is_asserted_not_its_content() -> None:
+    found = document("“Spain attacked Portugal,” Ana Silva said.")
+    assert relations(found, "kgo:stated")[0][3] == "asserted"
+    assert relations(found, "kgo:attacked")[0][3] == "attributed"
+
+
+def test_spokesperson_speaks_for_organisation() -> None:
+    found = document(
+        "The Pentagon said the exercise had been cancelled.\n\n"
+        "“We have other plans,” said Pentagon spokesman John Miller."
+    )
+    inferred = [r for r in found.relations if r.inferred]
+    assert [r.rule.split("+")[0] for r in inferred] == [
+        "inferred.spokesperson-speaks-for-organisation"
+    ]
+
+
+def test_open_relation_keeps_verb() -> None:
+    found = document("Sweden joined NATO in March.")
+    assert relations(found, "kgr:join") == [("Sweden", "NATO", True, "asserted")]
+
+
+def test_text_without_anything() -> None:
+    found = document("It rained. Nobody came.")
+    assert found.norms == ()
+    assert relations(found, "kgo:stated") == []
