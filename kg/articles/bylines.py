@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from kg.articles.blocks import Block
 from kg.articles.dates import find_dates
-from kg.articles.outlets import name_outlet
+from kg.articles.outlets import Outlet, find_outlet, name_outlet
 from kg.lexicon import read_lexicon
 
 BREAK = re.compile(r"\s*(?:\||•|·|/|\s[-–—]\s|\s{2,})\s*")
 PART = re.compile(r"\s*(?:[,;&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
-PLACE = re.compile(r"\s+(?:in|for|at|from|of)\s+")
+PLACE = re.compile(r"\s+(?:in|for|at|from|of|via)\s+")
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 LONGEST = 30
 LONGEST_UNOPENED = 10
@@ -35,13 +35,16 @@ def read_byline(block: Block) -> Byline | None:
     if not text or len(block.words) > LONGEST or (text[-1] in "?!:" or text.count(". ") > 5):
         return None
     opened = after_opener(text)
+    if block.ended and len(block.words) > LONGEST_UNOPENED:
+        return None
     if opened is not None:
         return read_names(opened)
     if len(block.words) > LONGEST_UNOPENED or block.ended:
         return None
     found = read_names(text)
-    several = found and (len(found.authors) > 1 or PLACE.search(text))
-    return found if found and found.authors and several else None
+    if not found or not found.authors:
+        return None
+    return found if found.outlets or len(found.authors) > 1 or PLACE.search(text) else None
 
 
 def after_opener(text: str) -> str | None:
@@ -56,15 +59,17 @@ def after_opener(text: str) -> str | None:
 def read_names(text: str) -> Byline | None:
     """The names in the text of a byline; ``None`` where anything else stands there."""
     dated = next(find_dates(text), None)
-    text = BREAK.split(text[: dated.begin] if dated else text)[0]
+    text, *houses = BREAK.split(text[: dated.begin] if dated else text)
     authors: list[str] = []
-    outlets: list[str] = []
+    outlets = [outlet.name for house in houses if (outlet := name_outlet(house.strip(" ,.")))]
     for part in filter(None, PART.split(text.strip(" ,.;"))):
-        name, *place = PLACE.split(part, maxsplit=1)
-        outlet = name_outlet(name.removesuffix(" Staff"))
+        whole, *place = PLACE.split(part, maxsplit=1)
+        name, outlet = cut_house(whole)
         if outlet:
             outlets.append(outlet.name)
-        elif is_name(name):
+        if not name:
+            continue
+        if is_name(name):
             authors.append(tidy(name))
         elif not is_description(name):
             return None
@@ -73,6 +78,19 @@ def read_names(text: str) -> Byline | None:
         if place and (house := name_outlet(place[0])):
             outlets.append(house.name)
     return Byline(tuple(dict.fromkeys(authors)), tuple(outlets)) if authors or outlets else None
+
+
+def cut_house(text: str) -> tuple[str, Outlet | None]:
+    """A name without the outlet that stands at its end ("JANE DOE Associated Press"), and that."""
+    words = text.split()
+    while len(words) > 1 and words[-1].casefold().rstrip("s") in jobs():
+        words = words[:-1]
+    for at in range(len(words)):
+        known = find_outlet(" ".join(words[at:]))
+        if known and not (known.weak and at):
+            return " ".join(words[:at]), known
+    house = name_outlet(text)
+    return ("", house) if house else (text, None)
 
 
 def is_name(text: str) -> bool:

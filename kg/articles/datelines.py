@@ -9,7 +9,8 @@ from kg.articles.dates import find_dates, months, read_date_line
 from kg.articles.outlets import Outlet, find_outlet, looks_like_outlet
 from kg.lexicon import read_lexicon
 
-DASH = re.compile(r"\s*(?:—|–|--|−)\s*|\s-(?:\s+|$)|\)(?=\s*[A-Z“\"])")
+DASH = re.compile(r"\s*(?:—|–|--|−)\s*|\s-(?:\s+|$)|\)(?=:?\s*[A-Z“\"])")
+SLASHED = re.compile(r"\s/(\w{2,20})/\.?\s+(?=\S)")
 HEAD = re.compile(r"([^()]{0,90}?)\s*(?:\(([^()]{2,40})\)?)?")
 LONGEST = 100
 MOST_WORDS = 9
@@ -30,9 +31,13 @@ def read_dateline(text: str) -> Dateline | None:
 
     A place without an agency must be in capitals, as datelines are.
     """
+    slashed = SLASHED.search(text, 0, LONGEST)
+    if slashed and (agency := find_outlet(slashed[1])):
+        dateline = read_head(text[: slashed.start()], agency.name)
+        return dateline._replace(length=slashed.end()) if dateline else None
     for found in DASH.finditer(text, 0, LONGEST):
         bracket = found.group()[0] == ")"
-        rest = text[found.end() :].lstrip()
+        rest = text[found.end() :].lstrip(": \t\xa0")
         match = HEAD.fullmatch(text[: found.start() + bracket].strip())
         if match is None or (rest and not begins_sentence(rest)):
             return None
@@ -68,7 +73,7 @@ def is_place(place: str) -> bool:
 
 def is_place_word(word: str) -> bool:
     """True for a word of a place or day in a dateline."""
-    plain = word.strip(".")
+    plain = word.strip(".[]")
     if not plain or plain.endswith(("'S", "’S", "'s", "’s")):
         return False
     return plain[0].isupper() or plain.isdigit() or plain in small_words()

@@ -13,6 +13,7 @@ Then = Literal["", "one", "teasers", "rest"]
 LONGEST = 60
 SHORT = 12
 QUOTED_WORDS = 4
+QUOTING = ("", '"', "'", "“", "‘")
 QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
 
 
@@ -96,7 +97,7 @@ def starts(text: str, phrase: str) -> bool:
 def labels(block: Block, phrase: str) -> bool:
     """True if a phrase at the head of a block has a colon after it: a label."""
     head, colon, _ = block.plain.partition(":")
-    return bool(colon) and head[0] not in "\"'“‘" and fold_phrase(head.lstrip("([")) == phrase
+    return bool(colon) and head[:1] not in QUOTING and fold_phrase(head.lstrip("([")) == phrase
 
 
 def speaks_to_reader(block: Block) -> bool:

@@ -2,79 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.ids import digest, node_id
 from kg.model import (
     Assertion,
     Certainty,
     Claim,
-    Concept,
     Document,
     Passage,
     Phrase,
     PolicyStatus,
-    Relation,
     Span,
 )
-from kg.resolution.clusters import cluster_by_lemmas
+from kg.resolution.concepts import Told
 from kg.resolution.entities import Resolved
 from kg.resolution.policies import Policies
-from kg.resolution.wording import best_label, lemmas_of, other_labels
 
-ALIKE = 0.6
-OFFICE = "kgo:holdsOffice"
 ABOUT_POLICY = frozenset(("kgo:keptPolicy", "kgo:changedPolicy"))
 ORDER: tuple[Certainty, ...] = ("asserted", "attributed", "possible", "hypothetical")
 Key = tuple[str, str, str, bool]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A relation of one article with its number there."""
-
-    article: str
-    number: int
-    relation: Relation
-
-
-def merge_concepts(
-    documents: Sequence[Document],
-) -> tuple[tuple[Concept, ...], Mapping[tuple[str, int], str]]:
-    """The concepts for what is told in words, and the concept of each relation with a phrase."""
-    told = [
-        (Told(document.article.id, number, relation), relation.object)
-        for document in documents
-        for number, relation in enumerate(document.relations)
-        if isinstance(relation.object, Phrase)
-    ]
-    items = [
-        (type_of(item.relation), lemmas_of(phrase), (phrase.text, item.article))
-        for item, phrase in told
-    ]
-    concepts: dict[str, Concept] = {}
-    concept_of = {}
-    for positions in cluster_by_lemmas(items, ALIKE):
-        texts = [told[position][1].text for position in positions]
-        label = best_label(texts)
-        kind = items[positions[0]][0]
-        concept = Concept(node_id(kind.lower(), label), kind, label, other_labels(texts, label))
-        old = concepts.get(concept.id)
-        if old is not None:
-            labels = tuple(sorted({*old.alt_labels, *concept.alt_labels} - {label}))
-            concept = replace(concept, alt_labels=labels)
-        concepts[concept.id] = concept
-        for position in positions:
-            item = told[position][0]
-            concept_of[item.article, item.number] = concept.id
-    return tuple(sorted(concepts.values(), key=lambda c: c.id)), concept_of
-
-
-def type_of(relation: Relation) -> str:
-    """The class of the concept that a relation's words become."""
-    if relation.predicate == OFFICE:
-        return "Office"
-    return "Action" if relation.norm is not None else "Proposition"
 
 
 def merge_claims(

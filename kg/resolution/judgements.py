@@ -13,13 +13,15 @@ The file ``judgements.toml``::
     name = "Kiev"
     to = "Kyiv"
 
-    [[reject]]                      # a claim's id or label
+    [[reject]]                      # a claim that nobody makes, by its id
     claim = "claim/…"
     reason = "misread"
 
     [[conflict]]                    # "confirmed" or "rejected"
     id = "conflict/…"
     review = "confirmed"
+
+Every entry may have a ``reason``. Names are compared without case, articles and dots.
 """
 
 import tomllib
@@ -33,12 +35,12 @@ from kg.resolution.keys import Key, Place
 from kg.resolution.names import normalised
 
 Review = Literal["confirmed", "rejected"]
-FIELDS = {
-    "same": {"names"},
-    "different": {"name", "articles"},
-    "rename": {"name", "to"},
-    "reject": {"claim"},
-    "conflict": {"id", "review"},
+FIELDS: dict[str, dict[str, type]] = {
+    "same": {"names": list},
+    "different": {"name": str, "articles": list},
+    "rename": {"name": str, "to": str},
+    "reject": {"claim": str},
+    "conflict": {"id": str, "review": str},
 }
 OPTIONAL = {"reason"}
 
@@ -53,20 +55,25 @@ class Judgements:
     rejected: frozenset[str] = frozenset()
     reviews: tuple[tuple[str, Review], ...] = ()
 
-    def apply(self, keys: dict[Place, Key], names: Mapping[Place, str]) -> dict[Place, Key]:
-        """The keys of referents after the decisions on who is the same and who is not."""
+    def apply(
+        self, keys: Mapping[Place, Key], names: Mapping[Place, tuple[str, ...]]
+    ) -> dict[Place, Key]:
+        """The keys of referents after the decisions on who is the same and who is not.
+
+        ``names`` are the names of each referent, the main one first: it decides who is different,
+        any of them who is the same.
+        """
         decided = dict(keys)
         for group in self.same:
             wanted = {normalised(name) for name in group}
-            members = [place for place, name in names.items() if normalised(name) in wanted]
-            shared = {decided[place] for place in members}
+            found = (p for p, given in names.items() if wanted & {normalised(n) for n in given})
+            shared = {decided[place] for place in found}
             chosen = min(shared, key=lambda key: (key[0] != "known", key), default=None)
-            for place, key in decided.items():
-                if chosen is not None and key in shared:
-                    decided[place] = chosen
+            if chosen is not None:
+                decided |= {place: chosen for place, key in decided.items() if key in shared}
         for name, articles in self.different:
-            for place, other in names.items():
-                if normalised(other) == normalised(name) and place[0] in articles:
+            for place, given in names.items():
+                if normalised(given[0]) == normalised(name) and place[0] in articles:
                     decided[place] = ("local", place[0], normalised(name))
         return decided
 
@@ -96,17 +103,26 @@ def read_judgements(path: Path | None) -> Judgements:
 
 
 def check(path: Path, kind: str, entries: Any) -> None:
-    """Raises ``LexiconError`` for a table that is unknown or lacks a field."""
+    """Raises ``LexiconError`` for a table that is unknown, lacks a field or has a wrong one."""
     if kind not in FIELDS:
         raise LexiconError(f"{path}: unknown table [[{kind}]]; known: {', '.join(FIELDS)}")
     if not isinstance(entries, list):
         raise LexiconError(f"{path}: write [[{kind}]] with two brackets")
     for number, entry in enumerate(entries, start=1):
-        given = set(entry)
-        if not FIELDS[kind] <= given or given - FIELDS[kind] - OPTIONAL:
-            wanted = ", ".join(sorted(FIELDS[kind]))
-            raise LexiconError(f"{path}: [[{kind}]] number {number} needs exactly {wanted}")
+        where = f"{path}: [[{kind}]] number {number}"
+        fields = FIELDS[kind]
+        if not isinstance(entry, dict) or set(entry) - OPTIONAL != set(fields):
+            raise LexiconError(f"{where} needs exactly {', '.join(sorted(fields))}")
+        for field, wanted in fields.items():
+            if not fits(entry[field], wanted):
+                what = "a list of strings" if wanted is list else "a string"
+                raise LexiconError(f"{where}: {field} must be {what}")
         if kind == "conflict" and entry["review"] not in ("confirmed", "rejected"):
-            raise LexiconError(
-                f"{path}: [[conflict]] number {number}: review is confirmed or rejected"
-            )
+            raise LexiconError(f"{where}: review is confirmed or rejected")
+
+
+def fits(value: Any, wanted: type) -> bool:
+    """True for a string, or for a list of strings that is not empty."""
+    if wanted is list:
+        return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+    return isinstance(value, str)

@@ -3,49 +3,50 @@
 known       the gazetteer's key
 person      full names that agree; a surname alone joins the only full name there is
 name        the same name and kind of thing
+owned       the same description of the same owner: "Russian forces", Biden's "his team"
 local       everything else stays in its article: anonymous sources, "the official"
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
-from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Document, Referent
 from kg.resolution.names import compatible, normalised, surname
-from kg.resolution.wording import dropped, synonyms
+from kg.resolution.owners import LEADING, begins_of, owned_rest
 
-WORD = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]
 Place = tuple[str, int]
-SHARED_NOMINALS = frozenset(
-    (
-        "MilitaryForce",
-        "Group",
-        "Weapon",
-        "Artifact",
-        "Place",
-        "Government",
-        "GovernmentBody",
-        "Organization",
-    )
-)
+OWNED_TYPES = frozenset(("MilitaryForce", "Group", "Weapon", "Artifact", "GovernmentBody", "Place"))
+DESCRIBED_TYPES = OWNED_TYPES | {"Government", "Organization"}
+Persons = dict[str, list[tuple[Place, Referent]]]
 
 
-def keys_of(documents: Iterable[Document]) -> dict[Place, Key]:
+def keys_of(documents: Sequence[Document]) -> dict[Place, Key]:
     """(article id, index of the referent) → key."""
     found: dict[Place, Key] = {}
-    persons: dict[str, list[tuple[Place, Referent]]] = defaultdict(list)
+    persons: Persons = defaultdict(list)
+    known: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         for number, referent in enumerate(document.referents):
             place = (document.article.id, number)
+            if referent.type == "Person" and referent.known is not None:
+                known[surname(known_name(referent))].add(referent.known)
             if referent.type == "Person" and referent.known is None and is_named(referent):
                 persons[surname(referent.name)].append((place, referent))
             else:
                 found[place] = key_of(place, referent)
     for name in sorted(persons):
-        found |= person_keys(name, persons[name], known_persons(documents, name))
+        found |= person_keys(name, persons[name], sorted(known.get(name, ())))
+    for document in documents:
+        found |= owned_keys(document, found)
     return found
+
+
+def known_name(referent: Referent) -> str:
+    """The gazetteer's name of a referent, or its own."""
+    entry = find_entry(referent.known)
+    return entry.name if entry is not None else referent.name
 
 
 def key_of(place: Place, referent: Referent) -> Key:
@@ -54,44 +55,24 @@ def key_of(place: Place, referent: Referent) -> Key:
         return ("local", place[0], str(place[1]))
     if referent.known is not None:
         return ("known", referent.known)
-    if is_named(referent) or shared_nominal(referent):
-        return ("name", kind(referent.type), same_wording(referent))
+    owned = owned_rest(referent) if referent.type in OWNED_TYPES else None
+    if owned is not None:
+        return ("owned", *owned)
+    if is_named(referent) or tells_whose(referent):
+        return ("name", kind(referent.type), normalised(referent.name))
     return ("local", place[0], str(place[1]))
+
+
+def tells_whose(referent: Referent) -> bool:
+    """True for a description with a name in it, which means the same in every article."""
+    words = LEADING.sub("", referent.name).split()
+    capital = any(word[:1].isupper() for word in words)
+    return referent.type in DESCRIBED_TYPES and len(words) > 1 and capital
 
 
 def is_named(referent: Referent) -> bool:
     """True if the article calls it by a name."""
     return any(mention.kind == "name" for mention in referent.mentions)
-
-
-def shared_nominal(referent: Referent) -> bool:
-    """True for a description that means the same in every article: "Russian forces"."""
-    words = normalised(referent.name).split()
-    capital = (
-        any(word[:1].isupper() for word in referent.name.split()[1:]) or referent.name[:1].isupper()
-    )
-    return referent.type in SHARED_NOMINALS and len(words) > 1 and capital
-
-
-def same_wording(referent: Referent) -> str:
-    """The name as it is compared: for things and forces, who they belong to and what they are.
-
-    "US-supplied weapons" and "American weapons" are one.
-    """
-    name = normalised(referent.name)
-    if kind(referent.type) != "thing" and referent.type != "MilitaryForce":
-        return name
-    words = [owner_key(word) for word in WORD.findall(referent.name.replace(".", ""))]
-    return " ".join(sorted({word for word in words if word and word not in dropped()})) or name
-
-
-def owner_key(word: str) -> str:
-    """The key of the country that a word names or is the adjective of, or the word itself."""
-    for sense in find_senses(word):
-        entry = find_entry(sense.key)
-        if entry is not None and entry.type == "Country" and sense.kind != "people":
-            return entry.key
-    return synonyms().get(word.lower(), word.lower())
 
 
 def kind(type_name: str) -> str:
@@ -101,22 +82,37 @@ def kind(type_name: str) -> str:
     return "person" if type_name == "Person" else "actor"
 
 
-def known_persons(documents: Iterable[Document], name: str) -> tuple[str, ...]:
-    """The gazetteer's persons of a surname that the articles name."""
-    return tuple(
-        sorted(
-            {
-                referent.known
-                for document in documents
-                for referent in document.referents
-                if referent.type == "Person" and referent.known and surname(referent.name) == name
-            }
-        )
-    )
+def owned_keys(document: Document, keys: Mapping[Place, Key]) -> dict[Place, Key]:
+    """The keys of descriptions that begin with the possessive of somebody known in all articles."""
+    starts = begins_of(document)
+    found: dict[Place, Key] = {}
+    for number, referent in enumerate(document.referents):
+        place = (document.article.id, number)
+        if keys[place][0] != "local" or referent.type not in OWNED_TYPES:
+            continue
+        owners = set()
+        for mention in referent.mentions:
+            for owner in starts.get(mention.span.begin, ()) if mention.kind == "nominal" else ():
+                begins = {m.span for m in document.referents[owner].mentions}
+                if owner != number and mention.span not in begins:
+                    owners.add(
+                        (keys[document.article.id, owner], possession(document, mention.span))
+                    )
+        if len(owners) == 1:
+            owner_key, thing = owners.pop()
+            if owner_key[0] != "local" and thing:
+                found[place] = ("owned", *owner_key[1:], thing)
+    return found
+
+
+def possession(document: Document, span: tuple[int, int]) -> str:
+    """What is owned, as it is compared: "his whole team" → "whole team"."""
+    words = document.article.text[span[0] : span[1]].split()[1:]
+    return normalised(" ".join(words)) if len(words) <= 4 else ""
 
 
 def person_keys(
-    name: str, group: list[tuple[Place, Referent]], known: tuple[str, ...]
+    name: str, group: list[tuple[Place, Referent]], known: Sequence[str]
 ) -> dict[Place, Key]:
     """The keys of persons who share a surname.
 
@@ -125,20 +121,33 @@ def person_keys(
     """
     full = sorted({r.name for _, r in group if len(normalised(r.name).split()) > 1})
     people: list[list[str]] = []
+    owner: dict[str, Key] = {}
     for candidate in sorted(full, key=lambda n: (-len(n), n)):
+        same = [key for key in known if compatible(candidate, entry_name(key))]
+        if len(same) == 1:
+            owner[candidate] = ("known", same[0])
+            continue
         fitting = [p for p in people if all(compatible(candidate, other) for other in p)]
         if len(fitting) == 1:
             fitting[0].append(candidate)
         else:
             people.append([candidate])
-    owner = {n: ("person", normalised(person[0])) for person in people for n in person}
-    bearers = sorted(set(owner.values())) + [("known", key) for key in known]
+    owner |= {n: ("person", normalised(person[0])) for person in people for n in person}
+    bearers = sorted({*owner.values(), *(("known", key) for key in known)})
     found: dict[Place, Key] = {}
     for place, referent in group:
         if referent.name in owner:
             found[place] = owner[referent.name]
         elif len(bearers) == 1:
             found[place] = bearers[0]
+        elif not bearers:
+            found[place] = ("person", name)
         else:
             found[place] = ("local", place[0], f"person {name}")
     return found
+
+
+def entry_name(key: str) -> str:
+    """The name of a gazetteer entry."""
+    entry = find_entry(key)
+    return entry.name if entry is not None else key

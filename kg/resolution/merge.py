@@ -1,27 +1,24 @@
 """Documents → KnowledgeGraph: the whole of merging on one screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kg.ids import BASE, statement_id
-from kg.model import (
-    ArticleNode,
-    Claim,
-    Document,
-    KnowledgeGraph,
-    Provenance,
-    StatementNode,
-)
-from kg.resolution.claims import merge_claims, merge_concepts
+from kg.ids import BASE
+from kg.model import ArticleNode, Claim, Concept, Document, KnowledgeGraph, Policy, Provenance
+from kg.resolution.anonymous import link_possibly_same
+from kg.resolution.claims import merge_claims
+from kg.resolution.concepts import join, merge_concepts
 from kg.resolution.conflicts import find_conflicts
-from kg.resolution.entities import Resolved, resolve
+from kg.resolution.entities import resolve
 from kg.resolution.events import merge_events
 from kg.resolution.judgements import Judgements, read_judgements
-from kg.resolution.lineages import trace_lineages
-from kg.resolution.names import normalised
+from kg.resolution.lineages import Lineages, told_order, trace_lineages
 from kg.resolution.outlets import Outlets, find_outlets
-from kg.resolution.policies import join_concepts, merge_policies
+from kg.resolution.policies import merge_policies
 from kg.resolution.power import powers
+from kg.resolution.sayings import find_sayings
+from kg.resolution.statements import ids_of, statement_nodes
 
 
 def merge(
@@ -33,35 +30,40 @@ def merge(
 ) -> KnowledgeGraph:
     """The graph of what all documents say together, the same for every order of them.
 
-    ``judgements`` are human decisions, or the file that holds them.
+    They are merged in the order in which the articles were published, so that what comes later
+    does not change what was there. ``judgements`` are human decisions, or the file that holds
+    them.
     """
     decided = judgements if isinstance(judgements, Judgements) else read_judgements(judgements)
-    ordered = sorted(documents, key=lambda document: document.article.id)
+    given = {document.article.id: document for document in documents}
+    order = told_order(tuple(given.values()))
+    ordered = [given[article] for article in sorted(given, key=lambda key: order[key])]
     resolved = resolve(ordered, decided)
-    outlets = find_outlets(ordered, resolved)
     statements = statement_nodes(ordered, resolved)
-    ids = {place: node.id for place, node in statements.items()}
-    power_of = powers(ordered, resolved.entity_of, resolved.known)
-    policies = merge_policies(ordered, resolved, power_of)
-    concepts, concept_of = merge_concepts(ordered)
+    sayings = find_sayings(ordered, statements)
+    entities = link_possibly_same(resolved.entities, sayings)
+    outlets = find_outlets(ordered, resolved)
+    lineages = trace_lineages(ordered, resolved, outlets)
+    power_of = powers(ordered, entities, resolved.entity_of, resolved.known)
+    merged = merge_policies(ordered, resolved, power_of)
+    told = merge_concepts(ordered, resolved)
     events, event_of = merge_events(ordered, resolved)
-    lineages = trace_lineages(ordered, outlets)
-    claims = merge_claims(ordered, resolved, policies, concept_of, event_of, ids, lineages.of)
+    claims = merge_claims(
+        ordered, resolved, merged, told.concept_of, event_of, ids_of(statements), lineages.of
+    )
     claims = tuple(claim for claim in claims if claim.id not in decided.rejected)
-    kept = kept_policies(policies.policies, claims)
-    conflicts = find_conflicts(ordered, kept, claims, statements, policies, power_of, decided)
-    actions = {concept.id: concept for concept in policies.actions}
-    for concept in concepts:
-        known = actions.get(concept.id)
-        actions[concept.id] = join_concepts(known, concept) if known else concept
-    used = {claim.object for claim in claims} | {policy.action for policy in kept}
+    policies = told_policies(merged.policies, claims)
+    concepts = used_concepts((*merged.actions, *told.concepts), policies, claims)
+    conflicts = find_conflicts(
+        ordered, entities, concepts, policies, claims, merged, power_of, sayings, decided
+    )
     return KnowledgeGraph(
-        articles=tuple(article_node(document, outlets) for document in ordered),
-        entities=tuple(sorted((*resolved.entities, *outlets.extra), key=lambda e: e.id)),
+        articles=tuple(article_node(given[key], outlets, lineages) for key in sorted(given)),
+        entities=tuple(sorted((*entities, *outlets.extra), key=lambda e: e.id)),
         statements=tuple(sorted(statements.values(), key=lambda node: node.id)),
-        concepts=tuple(actions[key] for key in sorted(actions) if key in used),
+        concepts=concepts,
         events=events,
-        policies=kept,
+        policies=policies,
         claims=claims,
         lineages=lineages.lineages,
         conflicts=conflicts,
@@ -70,61 +72,39 @@ def merge(
     )
 
 
-def kept_policies(policies: Sequence, claims: Sequence[Claim]) -> tuple:  # type: ignore[type-arg]
-    """The policies that a claim is about; one without has no evidence."""
+def told_policies(policies: Sequence[Policy], claims: Sequence[Claim]) -> tuple[Policy, ...]:
+    """The policies that a claim is about; one without a claim has no evidence."""
     about = {policy for claim in claims for policy in claim.about}
-    return tuple(policy for policy in policies if policy.id in about)
+
+    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(other for other in ids if other in about)
+
+    return tuple(
+        replace(policy, exception_to=kept(policy.exception_to), narrows=kept(policy.narrows))
+        for policy in policies
+        if policy.id in about
+    )
 
 
-def statement_nodes(
-    documents: Sequence[Document], resolved: Resolved
-) -> dict[tuple[str, int], StatementNode]:
-    """The statements of all documents by article and number."""
-    found: dict[tuple[str, int], StatementNode] = {}
-    for document in documents:
-        article = document.article.id
-        ids = statement_ids(document)
-        for number, statement in enumerate(document.statements):
-            found[article, number] = StatementNode(
-                id=ids[number],
-                article=article,
-                source=entity(resolved, article, statement.source_referent),
-                source_spans=statement.source,
-                cue=statement.cue,
-                content=statement.content,
-                manner=statement.manner,
-                speech_act=statement.speech_act,
-                rule=statement.rule,
-                confidence=statement.confidence,
-                within=ids[statement.within] if statement.within is not None else None,
-                addressee=entity(resolved, article, statement.addressee_referent),
-                time=statement.time,
-                negated=statement.negated,
-            )
-    return found
+def used_concepts(
+    concepts: Iterable[Concept], policies: Sequence[Policy], claims: Sequence[Claim]
+) -> tuple[Concept, ...]:
+    """The concepts that a claim or policy needs, those of one id joined, sorted."""
+    used = {claim.object for claim in claims} | {policy.action for policy in policies}
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        if concept.id in used:
+            found[concept.id] = join(found.get(concept.id), concept)
+    return tuple(found[key] for key in sorted(found))
 
 
-def statement_ids(document: Document) -> list[str]:
-    """The ids of a document's statements, in their order."""
-    return [
-        statement_id(document.article.id, (*s.cue, *s.source, *s.content))
-        for s in document.statements
-    ]
-
-
-def entity(resolved: Resolved, article: str, referent: int | None) -> str | None:
-    """The entity of a referent, if there is one."""
-    return resolved.entity_of[article, referent] if referent is not None else None
-
-
-def article_node(document: Document, outlets: Outlets) -> ArticleNode:
+def article_node(document: Document, outlets: Outlets, lineages: Lineages) -> ArticleNode:
     """An article with the entities of its metadata."""
     article = document.article
-    names: Mapping[str, str] = outlets.by_name
     return ArticleNode(
         article=article,
         sentences=document.sentences,
-        publisher=names[normalised(article.outlet)] if article.outlet else None,
-        authors=tuple(sorted(names[normalised(author)] for author in article.authors)),
-        derived_from=outlets.derived_from(document),
+        publisher=outlets.outlet(article.outlet) if article.outlet else None,
+        authors=tuple(sorted(outlets.author(author) for author in article.authors)),
+        derived_from=lineages.derived[article.id],
     )

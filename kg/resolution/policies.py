@@ -1,26 +1,30 @@
 """Norms of all articles → policies: what says the same in other words is one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ids import node_id
 from kg.model import Concept, Document, Norm, Passage, Policy, PolicyConstraint, PolicyStatus
-from kg.resolution.clusters import cluster_by_lemmas
+from kg.resolution.clusters import Item, cluster
+from kg.resolution.concepts import join
 from kg.resolution.entities import Resolved
-from kg.resolution.wording import best_label, content, lemmas_of, other_labels
+from kg.resolution.names import normalised
+from kg.resolution.scopes import Scope, exceptions, narrowed, scope_of
+from kg.resolution.wording import (
+    best_label,
+    listed,
+    other_labels,
+    phrase_words,
+    telling,
+    weighted,
+    words_in,
+)
 
 ALIKE = 0.5
-LIMITS_THAT_COUNT = ("instrument", "target", "place")
-
-
-@dataclass(frozen=True)
-class Policies:
-    """The policies, their actions, and which policy each norm of each article tells."""
-
-    policies: tuple[Policy, ...]
-    actions: tuple[Concept, ...]
-    policy_of: Mapping[tuple[str, int], Policy]
-    status_of: Mapping[tuple[str, int], PolicyStatus]
+DEFINING = ("target", "purpose")
+UNREAL = ("considered",)
+NAMED = ("known", "person", "name", "owned")
+Place = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -32,80 +36,147 @@ class Telling:
     norm: Norm
     issuer: str | None
     addressee: str | None
+    addressee_class: str
+
+
+@dataclass(frozen=True)
+class Policies:
+    """The policies, their actions, and which policy each norm of each article tells."""
+
+    policies: tuple[Policy, ...]
+    actions: tuple[Concept, ...]
+    policy_of: Mapping[Place, Policy]
+    status_of: Mapping[Place, PolicyStatus]
+    scopes: Mapping[str, Scope]
 
 
 def merge_policies(
     documents: Sequence[Document], resolved: Resolved, power_of: Mapping[str, str]
 ) -> Policies:
-    """The policies of all documents."""
-    tellings = [telling for document in documents for telling in tellings_of(document, resolved)]
-    items = [
-        (block_of(t, power_of), norm_lemmas(t.norm), (t.norm.action.text, t.article))
-        for t in tellings
-    ]
+    """The policies of all documents; these come in the order in which they were told."""
+    tellings = [t for document in documents for t in tellings_of(document, resolved, power_of)]
+    items = [item_of(t, power_of) for t in tellings]
+    groups = [[tellings[i] for i in found] for found in cluster(items, ALIKE)]
     policies: list[Policy] = []
     actions: dict[str, Concept] = {}
-    policy_of: dict[tuple[str, int], Policy] = {}
-    for positions in cluster_by_lemmas(items, ALIKE):
-        group = [tellings[position] for position in positions]
+    scopes: dict[str, Scope] = {}
+    tells: dict[str, list[Telling]] = {}
+    for group in groups:
         policy, action = make_policy(group, resolved, power_of)
+        if policy.id in tells:
+            # Two groups that begin with the same words: one policy after all.
+            group = [*tells[policy.id], *group]
+            policies = [p for p in policies if p.id != policy.id]
+            policy, action = make_policy(group, resolved, power_of)
+        tells[policy.id] = group
         policies.append(policy)
-        known = actions.get(action.id)
-        actions[action.id] = join_concepts(known, action) if known else action
-        for telling in group:
-            policy_of[telling.article, telling.number] = policy
-    policies.sort(key=lambda policy: policy.id)
-    ordered = tuple(sorted(actions.values(), key=lambda concept: concept.id))
-    status_of = {(t.article, t.number): t.norm.status for t in tellings}
-    return Policies(tuple(policies), ordered, policy_of, status_of)
+        actions[action.id] = join(actions.get(action.id), action)
+        scopes[policy.id] = scope_of(policy, [t.norm for t in group], power_of)
+    linked = with_links(policies, scopes)
+    by_id = {policy.id: policy for policy in linked}
+    return Policies(
+        tuple(linked),
+        tuple(actions[key] for key in sorted(actions)),
+        {(t.article, t.number): by_id[key] for key, group in tells.items() for t in group},
+        {(t.article, t.number): t.norm.status for t in tellings},
+        scopes,
+    )
 
 
-def tellings_of(document: Document, resolved: Resolved) -> list[Telling]:
-    """The norms of a document with the entities of their parties."""
-    article = document.article.id
-
-    def entity(referent: int | None) -> str | None:
-        return resolved.entity_of[article, referent] if referent is not None else None
-
+def with_links(policies: Sequence[Policy], scopes: Mapping[str, Scope]) -> list[Policy]:
+    """The policies, sorted, with what they are an exception to and what they narrow."""
+    ordered = sorted(policies, key=lambda policy: policy.id)
+    exception_to, narrows = exceptions(scopes), narrowed(scopes)
     return [
-        Telling(article, number, norm, entity(norm.issuer), entity(norm.addressee))
-        for number, norm in enumerate(document.norms)
+        replace(p, exception_to=exception_to.get(p.id, ()), narrows=narrows.get(p.id, ()))
+        for p in ordered
     ]
 
 
-def block_of(telling: Telling, power_of: Mapping[str, str]) -> tuple[str, ...]:
-    """What two tellings of one policy must share: modality, sign, power behind it, addressee."""
-    issuer = power_of.get(telling.issuer or "", telling.issuer or "")
-    # A team or forces belong to their power too, but a policy for them is not one for the country.
-    return (telling.norm.modality, str(telling.norm.negated), issuer, telling.addressee or "")
+def tellings_of(
+    document: Document, resolved: Resolved, power_of: Mapping[str, str]
+) -> list[Telling]:
+    """The norms of a document with the entities of their parties."""
+    article = document.article.id
+    tellings = []
+    for number, norm in enumerate(document.norms):
+        issuer = resolved.find(article, norm.issuer)
+        addressee = resolved.find(article, norm.addressee)
+        kind = addressee_class(document, norm, addressee, resolved, power_of)
+        tellings.append(Telling(article, number, norm, issuer, addressee, kind))
+    return tellings
 
 
-def norm_lemmas(norm: Norm) -> frozenset[str]:
-    """The lemmas of a norm's action and of the limits that are part of what is permitted."""
-    lemmas = set(lemmas_of(norm.action))
+def addressee_class(
+    document: Document,
+    norm: Norm,
+    addressee: str | None,
+    resolved: Resolved,
+    power_of: Mapping[str, str],
+) -> str:
+    """What two addressees of one policy share.
+
+    A country, its government and its leader are one addressee; somebody unnamed goes by the last
+    word of the description, so that "his team" of two articles agrees.
+    """
+    if addressee is None or norm.addressee is None:
+        return ""
+    referent = document.referents[norm.addressee]
+    if referent.type in ("Country", "Government", "Person"):
+        return power_of.get(addressee, addressee)
+    if resolved.rules.get(addressee) in NAMED:
+        return addressee
+    return "description " + (normalised(referent.name).split() or [""])[-1]
+
+
+def item_of(telling_: Telling, power_of: Mapping[str, str]) -> Item:
+    """A norm ready to be compared: what is done with what, to whom and for what.
+
+    Parties stand in the block, so that their names say nothing in the action. Two norms of one
+    sentence are never one policy.
+    """
+    norm = telling_.norm
+    parties = {power_of.get(telling_.issuer or "", ""), telling_.addressee_class}
+    action = phrase_words(norm.action)
+    words = [word for word in action if word not in parties]
     for limit in norm.constraints:
-        if limit.role in LIMITS_THAT_COUNT and not limit.exclusive:
-            lemmas |= content(w for w in limit.text.lower().split() if w.isalpha())
-    return (
-        frozenset(lemmas)
-        if len(lemmas) <= 2 * len(lemmas_of(norm.action)) + 2
-        else lemmas_of(norm.action)
+        told = words_in(limit.text, norm.action.lemmas)
+        if limit.role in DEFINING:
+            words += [word for word in told if word not in parties]
+        elif limit.role == "instrument":
+            words += [word for word in told if word in listed("light")]
+    return Item(
+        block=block_of(telling_, power_of),
+        words=weighted(words or action),
+        telling=telling(action),
+        apart=(telling_.article, norm.evidence),
     )
+
+
+def block_of(telling_: Telling, power_of: Mapping[str, str]) -> tuple[str, ...]:
+    """What two tellings of one policy share: modality, sign, reality, power, addressee."""
+    norm = telling_.norm
+    issuer = power_of.get(telling_.issuer or "", telling_.issuer or "")
+    real = "unreal" if norm.status in UNREAL else "real"
+    return (norm.modality, str(norm.negated), real, issuer, telling_.addressee_class)
 
 
 def make_policy(
     group: list[Telling], resolved: Resolved, power_of: Mapping[str, str]
 ) -> tuple[Policy, Concept]:
-    """One policy, and its action as a concept, from the norms that tell it."""
+    """One policy, and its action as a concept, from the norms that tell it.
+
+    The ids come from the first telling, so that later articles do not change them.
+    """
     first = group[0].norm
-    texts = [telling.norm.action.text for telling in group]
+    texts = [t.norm.action.text for t in group]
     label = best_label(texts)
-    power = block_of(group[0], power_of)
-    action = Concept(node_id("action", label), "Action", label, other_labels(texts, label))
-    signed = ("not " if first.negated else "") + label
+    action = Concept(node_id("action", texts[0]), "Action", label, other_labels(texts, label))
+    sign = "not " if first.negated else ""
+    name = f"{first.modality} {sign}{texts[0]}"
     policy = Policy(
-        id=node_id("policy", f"{first.modality} {signed}", *power, label),
-        label=f"{first.modality}: {signed}",
+        id=node_id("policy", name, *block_of(group[0], power_of), texts[0]),
+        label=f"{first.modality}: {sign}{label}",
         modality=first.modality,
         assigners=tuple(sorted({t.issuer for t in group if t.issuer})),
         assignees=tuple(sorted({t.addressee for t in group if t.addressee})),
@@ -122,18 +193,9 @@ def constraints_of(group: list[Telling], resolved: Resolved) -> tuple[PolicyCons
     """The limits of all tellings, each wording once."""
     found = {
         PolicyConstraint(
-            limit.role,
-            limit.text,
-            resolved.entity_of[t.article, limit.referent] if limit.referent is not None else None,
-            limit.exclusive,
+            limit.role, limit.text, resolved.find(t.article, limit.referent), limit.exclusive
         )
         for t in group
         for limit in t.norm.constraints
     }
     return tuple(sorted(found, key=lambda c: (c.role, c.text, c.entity or "", c.exclusive)))
-
-
-def join_concepts(one: Concept, other: Concept) -> Concept:
-    """One concept with the wordings of two."""
-    labels = {*one.alt_labels, *other.alt_labels, other.label} - {one.label}
-    return Concept(one.id, one.type, one.label, tuple(sorted(labels)))

@@ -1,6 +1,7 @@
 """What the tests of reading share."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +31,10 @@ def body(understand: Understand) -> Callable[..., list[str]]:
         return [article.slice(span) for span in article.paragraphs]
 
     return make
+
+
+@pytest.fixture
+def inside(tmp_path, monkeypatch) -> Path:
+    """An empty working directory, so that names are as short as given."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -65,8 +65,8 @@ def test_local_paper_with_paywall_and_comments(body):
         "Sign up for our free morning newsletter and get the news in your inbox.",
         "Already a subscriber? Log in here.",
         "Join the conversation",
-        "We invite you to use our commenting platform to talk about stories. We reserve the right at "
-        "all times to remove any material that is unlawful.",
+        "We invite you to use our commenting platform to talk about stories. We reserve the right "
+        "at all times to remove any material that is unlawful.",
         "© 2024 Salem Tribune. All rights reserved.",
     )
     assert body(text) == [HEADLINE, "The vote ends a dispute of ten years.", *NEWS]
@@ -223,7 +223,7 @@ def test_news_that_sounds_like_boilerplate_stays(body, sentence):
         "To receive our daily newsletter, [click here](#).",
         "Subscribe to our newsletter",
         "Sign up here to get our stories in your inbox every morning.",
-        "All articles can be read in 51 languages by activating the Translate Website button below.",
+        "All articles can be read in 51 languages by activating the Translate button below.",
         "Region: [Europe](#), [Asia](#)",
         "Theme: [Intelligence](#)",
         "Topics: Bridges, Courts",

@@ -103,6 +103,10 @@ def test_a_sentence_with_a_date_gives_none(understand):
         ("By Jane Doe for the Salem Tribune", ("Jane Doe",)),
         ("Jane Doe in Salem", ("Jane Doe",)),
         ("Jane Doe and Richard Roe", ("Jane Doe", "Richard Roe")),
+        ("By JANE DOE Associated Press", ("Jane Doe",)),
+        ("By Jane Dawn", ("Jane Dawn",)),
+        ("Authored by Jane Doe via The Epoch Times", ("Jane Doe",)),
+        ("Jane Doe, USA TODAY", ("Jane Doe",)),
         ("By the Numbers", ()),
         ("World News", ()),
     ],
@@ -146,6 +150,31 @@ def test_agency_in_a_dateline_is_a_reprint(understand):
     assert credits_of(article) == [("Associated Press", "reprint", "SALEM, Oregon (AP) —")]
     assert article.slice(article.paragraphs[1]) == LEDE
     assert article.outlet is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet"),
+    [
+        ("MOSCOW, May 31. /TASS/. ", "TASS"),
+        ("MOSCOW. May 31 (Interfax) - ", "Interfax"),
+        ("New Delhi [India], May 31 (ANI): ", "Asian News International"),
+        ("BEIJING, May 31 (Xinhua) -- ", "Xinhua"),
+        ("KYIV/MOSCOW, May 31 (Reuters) - ", "Reuters"),
+        ("(Reuters) - ", "Reuters"),
+        ("WASHINGTON—", None),
+        ("WASHINGTON D.C. — ", None),
+    ],
+)
+def test_datelines_are_left_out(understand, dateline, outlet):
+    article = understand(page(HEADLINE, dateline + LEDE, SECOND))
+    assert [article.slice(span) for span in article.paragraphs] == [HEADLINE, LEDE, SECOND]
+    assert [credit.outlet for credit in article.credits] == ([outlet] if outlet else [])
+
+
+def test_no_article_is_lost_to_a_byline_run_into_it(understand):
+    text = f"By Jane Doe, Associated Press SALEM (AP) — {LEDE}"
+    article = understand(page(HEADLINE, text, SECOND))
+    assert any(LEDE in article.slice(span) for span in article.paragraphs)
 
 
 def test_an_agencys_own_article_is_no_reprint(understand):

@@ -1,5 +1,6 @@
 """What holds for any text whatever, and how long it may take."""
 
+from contextlib import suppress
 from time import perf_counter
 
 import pytest
@@ -14,12 +15,13 @@ from kg.errors import ArticleError
 from kg.model import Article
 
 PIECES = [
-    "By Jane Doe", "May 31, 2024", "Reuters", "(Politico)", "KYIV (AP) — ", "Copyright ©", "[a](#)",
-    "[", "](", "# ", "**", "- ", "\n", "\n\n", "\r\n", " ", "\u2028", "\u00a0", "\\n", "The old bridge fell",
-    "“we were there”, she said", ".", ",", ":", "Per Reuters:", "date 2024-05-31 ", "Share", "Read more",
-    "Leave a Reply", "click here to subscribe to our newsletter", "===", "---", "\ufeff", "😀", "İ", "ß",
-    "This story first appeared in ", "About the author", "www.example.org", "x@example.org", "12", "US",
-]  # fmt: skip
+    *("By Jane Doe", "May 31, 2024", "Reuters", "(Politico)", "KYIV (AP) — ", "Copyright ©", "12"),
+    *("[a](#)", "[", "](", "# ", "**", "- ", "\n", "\n\n", "\r\n", " ", "\u2028", "\u00a0", "\\n"),
+    *("The old bridge fell", "“we were there”, she said", ".", ",", ":", "Per Reuters:", "US"),
+    *("date 2024-05-31 ", "Share", "Read more", "Leave a Reply", "===", "---", "\ufeff", "😀", "İ"),
+    *("click here to subscribe to our newsletter", "This story first appeared in ", "ß"),
+    *("About the author", "www.example.org", "x@example.org"),
+]
 TEXTS = st.one_of(
     st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 )
@@ -67,10 +69,8 @@ def test_understanding_is_the_same_every_time(text):
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(content):
     for page in (False, True):
-        try:
+        with suppress(ArticleError):
             assert decode(content, page=page).strip()
-        except ArticleError as error:
-            assert str(error)
 
 
 SENTENCE = "The council of the town voted on Tuesday to close the old bridge over the river. "
