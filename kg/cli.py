@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, evaluate, export, page, query, train, validate, why
+from kg.commands import build, export, page, query, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -45,16 +45,6 @@ COMMANDS: dict[str, Command] = {
     "page": (page.page, page.EXAMPLES),
     "validate": (validate.validate, validate.EXAMPLES),
 }
-GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
-    "train": (
-        "Trains a model anew.",
-        {"attribution": (train.train_attribution, train.EXAMPLES)},
-    ),
-    "eval": (
-        "Scores a model against annotated text.",
-        {"attribution": (evaluate.evaluate_attribution, evaluate.EXAMPLES)},
-    ),
-}
 
 
 def assemble() -> typer.Typer:
@@ -65,12 +55,6 @@ def assemble() -> typer.Typer:
     made.callback(epilog=epilog((*build.EXAMPLES[:1], *query.EXAMPLES[:1])))(options)
     for name, (command, examples) in COMMANDS.items():
         made.command(name, epilog=epilog(examples))(command)
-    for name, (about, commands) in GROUPS.items():
-        group = create(about)
-        group.callback()(lambda: None)
-        for part, (command, examples) in commands.items():
-            group.command(part, epilog=epilog(examples))(command)
-        made.add_typer(group, name=name)
     return made
 
 

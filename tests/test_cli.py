@@ -10,12 +10,10 @@ import typer
 from typer.testing import CliRunner
 
 from kg import cli
-from kg.cli import COMMANDS, GROUPS, app, main
+from kg.cli import COMMANDS, app, main
 from kg.errors import StoreError
 
-LINES = [[name] for name in COMMANDS] + [
-    [group, part] for group, (_, parts) in GROUPS.items() for part in parts
-]
+LINES = [[name] for name in COMMANDS]
 # Not pydantic: some versions of Typer use it to read the options of a command.
 HEAVY = {"spacy", "rdflib", "pyoxigraph", "networkx", "numpy", "rich", "jinja2"}
 

@@ -1,4 +1,4 @@
-"""The words: TOML files with examples that are their tests, and the one function that reads them."""
+"""The words: TOML files with examples that are their tests, and the function that reads them."""
 
 import tomllib
 from functools import cache

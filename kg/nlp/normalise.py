@@ -31,7 +31,7 @@ def is_title_case(text: str) -> bool:
     if len(words) < FEWEST_WORDS:
         return False
     capitals = sum(word[0].isupper() for word in words)
-    return capitals >= TITLE_SHARE * len(words)
+    return bool(capitals >= TITLE_SHARE * len(words))
 
 
 def sentence_case(title: str, counts: Counter[str], is_common: Callable[[str], bool]) -> str:

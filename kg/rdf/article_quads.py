@@ -22,8 +22,9 @@ def one_article(writer: Writer, node: ArticleNode) -> Iterator[Quad]:
     term = writer.node(article.id)
     for term_type in ("kgo:Article", "schema:NewsArticle", "nif:Context"):
         yield Quad(term, TYPE, name(term_type), term)
-    for file in article.files:
-        yield Quad(term, name("kgo:file"), text(file), term)
+    yield Quad(term, name("kgo:file"), text(article.files[0]), term)
+    for file in article.files[1:]:
+        yield Quad(term, name("kgo:duplicateFile"), text(file), term)
     yield Quad(term, name("nif:isString"), text(article.text), term)
     yield Quad(term, LABEL, text(article.title, article.language), term)
     yield Quad(term, name("schema:inLanguage"), text(article.language), term)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Claim, Conflict, Policy
 from kg.resolution.notes import make_conflict
-from kg.resolution.scopes import COMMON, Party, Scope, country, inside
+from kg.resolution.scopes import COMMON, Party, Scope, country, inside, is_place
 from kg.resolution.wording import listed, words_of
 
 OPEN = "kgr:"
@@ -111,7 +111,8 @@ def denied_furthering(
 
 
 def is_about(words: frozenset[str], scope: Scope) -> bool:
-    """True if words name what a permission is about, and its place where they name one."""
-    places = {word for word in words if word in scope.places}
+    """True if words name what a permission is about, and no place but its own."""
+    places = {word for word in words if is_place(word)}
     deeds = words & scope.words - listed("light")
-    return bool(deeds) and bool(places) and scope.core <= words | listed("light")
+    here = not places or bool(places & scope.places)
+    return bool(deeds) and here and scope.core <= words | listed("light")

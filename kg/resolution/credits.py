@@ -2,7 +2,7 @@
 
 credit      a credit line covers it: "(Politico)", "Per Reuters:"
 said        an outlet says it, was told it, or is named as its source
-source      somebody says it whose words the article has from an outlet elsewhere
+source      an unnamed source says it whose first words the article has from an outlet
 pointing    it goes on with what the credited sentence before it tells: "This decision …"
 reprint     the article as a whole is credited
 """
@@ -70,14 +70,14 @@ class Credits:
     def credited_sources(
         self, found: Sequence[str | None], tellers: Sequence[Sequence[Statement]]
     ) -> dict[int, str]:
-        """Unnamed sources (referents) whom the article knows from one outlet only."""
-        outlets: dict[int, set[str]] = {}
+        """Unnamed sources (referents) whom the article introduces with words from an outlet."""
+        first: dict[int, str | None] = {}
         for outlet, told in zip(found, tellers, strict=True):
-            for statement in told if outlet else ():
+            for statement in told:
                 source = statement.source_referent
                 if source is not None and self.document.referents[source].type == ANONYMOUS:
-                    outlets.setdefault(source, set()).add(outlet or "")
-        return {source: names.pop() for source, names in outlets.items() if len(names) == 1}
+                    first.setdefault(source, outlet)
+        return {source: outlet for source, outlet in first.items() if outlet is not None}
 
     def by_source(self, told: Sequence[Statement], sources: dict[int, str]) -> str | None:
         """The outlet from which the article knows the source of a sentence."""

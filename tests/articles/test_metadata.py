@@ -200,6 +200,7 @@ def test_broadcaster_in_a_dateline_is_the_outlet(understand):
             "Salem Tribune",
         ),
         ("Republished with permission from The Intercept.", "The Intercept"),
+        ("Read the rest of the story at The New York Post.", "New York Post"),
         ("Source: Reuters", "Reuters"),
         ("Via The Guardian", "The Guardian"),
         ("[Click here to read the full article on Politico.](#)", "Politico"),

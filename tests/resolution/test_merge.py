@@ -47,7 +47,8 @@ def test_same_permission_in_other_words_is_one_policy() -> None:
 
 
 def test_two_people_with_one_surname_stay_two() -> None:
-    graph = merge(documents("Mary Smith left Oslo.", "John Smith left Oslo.", "Mr. Smith left Oslo."))
+    texts = ("Mary Smith left Oslo.", "John Smith left Oslo.", "Mr. Smith left Oslo.")
+    graph = merge(documents(*texts))
     assert {"Mary Smith", "John Smith"} <= set(labels(graph))
     assert len([label for label in labels(graph) if "Smith" in label]) == 3
 

@@ -75,7 +75,7 @@ class FactMaker:
 
     def chain(self, statements: tuple[str, ...]) -> str:
         """The attribution of a sentence from the outside in: "Politico ← a U.S. official"."""
-        found = []
+        found: list[str] = []
         statement: StatementNode | None = self.statements.get(statements[0]) if statements else None
         while statement is not None and len(found) < 6:
             article = self.articles[statement.article]
@@ -99,7 +99,7 @@ def conflict_facts(graph: KnowledgeGraph, index: Mapping[str, int]) -> list[Json
             by_statement[statement].append(index[claim.id])
         for passage in claim.evidence:
             by_place[passage].append(index[claim.id])
-    found = []
+    found: list[Json] = []
     for conflict in graph.conflicts:
         facts: set[int] = set()
         for member in conflict.involves:

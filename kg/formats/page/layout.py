@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 WIDTHS = (226, 400, 256, 176)
 GUTTER = 112
-GAP = 14
+GAP = 10
 SWEEPS = 8
 HEADER = 34
 

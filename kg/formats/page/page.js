@@ -12,6 +12,7 @@ const EDGE_LOOKS = {
 };
 const DASHES = { 3: [], 2: [9, 4], 1: [4, 4], 0: [1, 5] };
 const CERTAINTY = { 3: "told by the article itself", 2: "told by a source", 1: "only possible", 0: "inferred" };
+const LEAST_SCALE = 0.75;
 const KINDS = { actor: "actor", statement: "statement", policy: "policy", action: "action", place: "place" };
 const HEADS = ["Who", "What was said", "Policies and actions", "Affects"];
 
@@ -211,8 +212,16 @@ function startNetwork() {
 }
 
 function fit() {
-  network.fit({ animation: false });
-  if (network.getScale() > 1) network.moveTo({ scale: 1 });
+  // The whole where its labels stay legible, else the full width from the top.
+  const stage = byId("canvas").getBoundingClientRect();
+  const right = Math.max(...DATA.boxes.map((box) => box.x + box.w / 2), 1);
+  const bottom = Math.max(...DATA.boxes.map((box) => box.y + box.h / 2), 1);
+  const across = (stage.width - 24) / right;
+  const whole = Math.min(across, (stage.height - 24) / (bottom + 20), 1);
+  const scale = whole >= LEAST_SCALE ? whole : Math.min(1, Math.max(across, LEAST_SCALE));
+  const top = scale === whole ? bottom / 2 : stage.height / 2 / scale - 12 / scale;
+  const left = scale > across ? stage.width / 2 / scale - 12 / scale : right / 2;
+  network.moveTo({ position: { x: left, y: top }, scale });
 }
 
 // ---- the panel

@@ -47,9 +47,8 @@ def render_page(graph: KnowledgeGraph, title: str | None = None, about: str | No
     network.edges = []
     network.options = OPTIONS
     network.path = TEMPLATE
-    environment = Environment(
-        loader=DictLoader({TEMPLATE: asset(TEMPLATE)}), autoescape=True, undefined=ChainableUndefined
-    )
+    loader = DictLoader({TEMPLATE: asset(TEMPLATE)})
+    environment = Environment(loader=loader, autoescape=True, undefined=ChainableUndefined)
     environment.globals |= {
         "data": data,
         "settings": OPTIONS,

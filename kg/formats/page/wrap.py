@@ -16,7 +16,7 @@ def wrap(text: str, width: int) -> list[str]:
     for word in text.split():
         while len(word) > most:
             lines.append(word[:most])
-            word = word[most:]  # noqa: PLW2901
+            word = word[most:]
         joined = f"{lines[-1]} {word}".strip()
         if len(joined) <= most:
             lines[-1] = joined
