@@ -10,8 +10,8 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Phrase
 
 WORD = re.compile(r"[^\W_]+(?:[-‑–.'’]{1,2}[^\W_]+)*")
-FULL, LIGHT, LATER = 1.0, 0.5, 0.5
-HEAD_WORDS = 4
+ACT, FULL, LIGHT, LATER = 1.5, 1.0, 0.5, 0.5
+FIRST_WORDS = 4
 PLACES = ("Country", "Place")
 
 
@@ -113,10 +113,12 @@ def weighted(words: Sequence[str]) -> dict[str, float]:
 
     Places and light words count half, and so does what comes after the first words.
     """
-    return {
-        word: weight(word) * (FULL if number < HEAD_WORDS else LATER)
+    found = {
+        word: weight(word) * (FULL if number < FIRST_WORDS else LATER)
         for number, word in enumerate(dict.fromkeys(words))
     }
+    act = next((word for word, value in found.items() if value == FULL), None)
+    return found | {act: ACT} if act is not None else found
 
 
 @cache
