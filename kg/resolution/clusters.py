@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 COMMON = 200
 COMPARED = 6
+MOST = 0.7
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,14 @@ class Item:
     """Something told, ready to be compared.
 
     Only items of one ``block`` are compared. ``words`` are what it says, with weights.
-    ``telling`` words make two wordings different where only one has them. Items with the same
-    ``apart`` are never one.
+    ``telling`` words make two wordings different where only one has them, ``names`` where neither
+    has those of the other. Items with the same ``apart`` are never one.
     """
 
     block: Hashable
     words: Mapping[str, float]
     telling: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     apart: Hashable | None = None
 
 
@@ -100,7 +102,10 @@ class Clustering:
         """True if nothing keeps an item out of a cluster."""
         if item.apart is not None and item.apart in found.apart:
             return False
-        return all(item.telling == leader.telling for leader in found.leaders)
+        return all(
+            item.telling == leader.telling and agree(item.names, leader.names)
+            for leader in found.leaders
+        )
 
     def add(self, number: int | None, position: int, item: Item) -> None:
         """Puts an item into a cluster, or makes it the first of a new one."""
@@ -124,6 +129,11 @@ class Clustering:
             places = self.index.setdefault((item.block, word), [])
             if not places or places[-1] != number:
                 places.append(number)
+
+
+def agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True if two sets of names can be of one thing: one within the other, or mostly the same."""
+    return one <= other or other <= one or dice(one, other) >= MOST
 
 
 def mean_likeness(item: Item, found: Cluster) -> float:

@@ -7,7 +7,14 @@ from kg.ids import node_id
 from kg.model import Concept, Document, Phrase, Relation
 from kg.resolution.clusters import Item, cluster
 from kg.resolution.entities import Resolved
-from kg.resolution.wording import best_label, other_labels, phrase_words, telling, weighted
+from kg.resolution.wording import (
+    best_label,
+    names_in,
+    other_labels,
+    phrase_words,
+    telling,
+    weighted,
+)
 
 ALIKE = 0.6
 OFFICE = "kgo:holdsOffice"
@@ -64,7 +71,8 @@ def item_of(item: Told, phrase: Phrase, resolved: Resolved) -> Item:
     relation = item.relation
     words = phrase_words(phrase)
     subject = resolved.entity_of[item.article, relation.subject]
-    return Item((type_of(relation), subject, relation.predicate), weighted(words), telling(words))
+    block = (type_of(relation), subject, relation.predicate)
+    return Item(block, weighted(words), telling(words), names_in(phrase.text))
 
 
 def type_of(relation: Relation) -> str:

@@ -12,9 +12,10 @@ from kg.model import Document, Passage
 from kg.resolution.sayings import connected, near_pairs, tokens_of
 
 QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"»]?|^[^“\"„«]*[”]")
-FEWEST_WORDS = 6
-CONTAINED = 0.4
+FEWEST_WORDS = 8
+CONTAINED = 0.5
 FEWEST_RUNS = 4
+RUN = 4
 
 
 def copied_passages(documents: Sequence[Document]) -> list[frozenset[Passage]]:
@@ -24,7 +25,7 @@ def copied_passages(documents: Sequence[Document]) -> list[frozenset[Passage]]:
     ]
     texts = {document.article.id: document.article for document in documents}
     words = [own_words(texts[p.article].slice(p.span)) for p in sentences]
-    pairs = near_pairs(words, lambda i: sentences[i].article, CONTAINED, FEWEST_RUNS)
+    pairs = near_pairs(words, lambda i: sentences[i].article, CONTAINED, FEWEST_RUNS, RUN)
     return [frozenset(sentences[i] for i in group) for group in connected(len(sentences), pairs)]
 
 

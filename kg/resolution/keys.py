@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Document, Referent
-from kg.resolution.names import compatible, normalised, surname
+from kg.resolution.names import compatible, generation, normalised, surname
 from kg.resolution.owners import LEADING, begins_of, owned_rest
 
 Key = tuple[str, ...]
@@ -123,7 +123,7 @@ def person_keys(
     people: list[list[str]] = []
     owner: dict[str, Key] = {}
     for candidate in sorted(full, key=lambda n: (-len(n), n)):
-        same = [key for key in known if compatible(candidate, entry_name(key))]
+        same = [key for key in known if is_entry(candidate, key)]
         if len(same) == 1:
             owner[candidate] = ("known", same[0])
             continue
@@ -147,7 +147,11 @@ def person_keys(
     return found
 
 
-def entry_name(key: str) -> str:
-    """The name of a gazetteer entry."""
+def is_entry(name: str, key: str) -> bool:
+    """True if a full name can be that of a gazetteer entry; a "Jr." must be in its names."""
     entry = find_entry(key)
-    return entry.name if entry is not None else key
+    if entry is None:
+        return False
+    names = (entry.name, *entry.aliases)
+    known = {generation(other) for other in names}
+    return generation(name) in known and any(compatible(name, other) for other in names)

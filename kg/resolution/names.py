@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 SPACE = re.compile(r"\s+")
 LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|these|those)\s+")
 
@@ -16,19 +17,36 @@ def normalised(name: str) -> str:
 
 def surname(name: str) -> str:
     """The last word of a person's name, as it is compared."""
-    words = normalised(name).split()
-    while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii", "iv"):
-        words.pop()
+    words = without_generation(name)
     return words[-1] if words else ""
+
+
+def without_generation(name: str) -> list[str]:
+    """The words of a person's name as they are compared, without "Jr." and the like."""
+    words = normalised(name).split()
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words.pop()
+    return words
+
+
+def generation(name: str) -> str:
+    """ "jr", "sr", "iii" … at the end of a name, or an empty string."""
+    last = normalised(name).split()[-1:]
+    return last[0] if last and last[0] in GENERATIONS else ""
 
 
 def given_names(name: str) -> tuple[str, ...]:
     """The words of a person's name before the last, as they are compared."""
-    return tuple(normalised(name).split()[:-1])
+    return tuple(without_generation(name)[:-1])
 
 
 def compatible(one: str, other: str) -> bool:
-    """True if two full names can be one person's: equal first names, or an initial that fits."""
+    """True if two full names can be one person's: equal first names, or an initial that fits.
+
+    Father and son are two: "Jr." and "Sr." differ, but either may be left out.
+    """
+    if generation(one) and generation(other) and generation(one) != generation(other):
+        return False
     first, second = given_names(one), given_names(other)
     if not first or not second:
         return True

@@ -13,6 +13,7 @@ from kg.resolution.scopes import Scope, exceptions, narrowed, scope_of
 from kg.resolution.wording import (
     best_label,
     listed,
+    names_in,
     other_labels,
     phrase_words,
     telling,
@@ -149,6 +150,7 @@ def item_of(telling_: Telling, power_of: Mapping[str, str]) -> Item:
         block=block_of(telling_, power_of),
         words=weighted(words or action),
         telling=telling(action),
+        names=names_in(norm.action.text) - parties,
         apart=(telling_.article, norm.evidence),
     )
 

@@ -64,9 +64,9 @@ def tokens_of(text: str) -> list[str]:
     return [re.sub(r"\W", "", word.casefold()) for word in WORD.findall(text)]
 
 
-def runs_of(tokens: Sequence[str]) -> frozenset[tuple[str, ...]]:
+def runs_of(tokens: Sequence[str], length: int = RUN) -> frozenset[tuple[str, ...]]:
     """The runs of words of a text."""
-    return frozenset(tuple(tokens[i : i + RUN]) for i in range(len(tokens) - RUN + 1))
+    return frozenset(tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
 
 
 def near_pairs(
@@ -74,9 +74,13 @@ def near_pairs(
     article_of: Callable[[int], str],
     contained: float = CONTAINED,
     fewest: int = FEWEST,
+    length: int = RUN,
 ) -> list[tuple[int, int]]:
-    """The pairs of texts of two articles where enough runs of the shorter stand in the longer."""
-    runs = [runs_of(text) for text in texts]
+    """The pairs of texts of two articles where enough runs of the shorter stand in the longer.
+
+    Enough are ``fewest`` runs of ``length`` words, and the share ``contained`` of all.
+    """
+    runs = [runs_of(text, length) for text in texts]
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, found in enumerate(runs):
         for run in found:

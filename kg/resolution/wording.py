@@ -130,6 +130,23 @@ def weight(word: str) -> float:
     return LIGHT if word in listed("light") else FULL
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The names and numbers in a text; the first word counts only where it has a key.
+
+    A word in capitals only because of a headline is a name too: such texts agree with nothing but
+    each other.
+    """
+    found = set()
+    for number, raw in enumerate(WORD.findall(text)):
+        bare = raw.removesuffix("'s").removesuffix("’s")
+        key = key_of(bare)
+        if key is not None:
+            found.add(key)
+        elif bare[:1].isdigit() or (number and bare[:1].isupper() and len(bare) > 1):
+            found.add(bare.lower().replace(".", ""))
+    return frozenset(found)
+
+
 def telling(words: Iterable[str]) -> frozenset[str]:
     """The words that an action has or has not, but never may or may not have."""
     return frozenset(words) & listed("telling")

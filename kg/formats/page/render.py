@@ -86,5 +86,3 @@ def vis_network() -> str:
     folder = resources.files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
     script = folder.joinpath("vis-network.min.js").read_text(encoding="utf-8")
     return script.replace("</script", "<\\/script")
-
-
