@@ -1,7 +1,7 @@
 """JSON-LD (W3C JSON-LD 1.1), compacted by the ontology's context."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -17,7 +17,7 @@ from kg.rdf.terms import Quad, name
 
 CONTEXT = "context.jsonld"
 TYPE = name("rdf:type")
-NATIVE = {f"{XSD}integer": int, f"{XSD}boolean": "true".__eq__}
+NATIVE: dict[str, Callable[[str], Any]] = {f"{XSD}integer": int, f"{XSD}boolean": "true".__eq__}
 Context = dict[str, Any]
 
 

@@ -15,7 +15,7 @@ VARIABLE = re.compile(r"[?$](\w+)")
 
 def bind(
     query: NamedQuery, given: Mapping[str, str], prefixes: Mapping[str, str]
-) -> dict[ox.Variable, ox.NamedNode | ox.Literal]:
+) -> dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
     """The values of a query's variables: those given, and defaults for the others.
 
     Raises ``QueryError`` for a parameter that the query does not have, or one that is missing.
@@ -29,7 +29,8 @@ def bind(
     if missing:
         wanted = "; ".join(f"{name} ({query.parameters[name]})" for name in missing)
         raise QueryError(f"{query.name}: a parameter is missing: {wanted}")
-    values = {name: value for name, value in query.defaults.items() if value is not None} | given
+    values = {name: value for name, value in query.defaults.items() if value is not None}
+    values.update(given)
     return {ox.Variable(name): term_of(value, prefixes) for name, value in values.items()}
 
 

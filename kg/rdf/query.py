@@ -68,7 +68,8 @@ def collect(answer: Any, prefixes: Mapping[str, str]) -> Rows:
 def base_of(store: ox.Store) -> str:
     """The base IRI of the data in a store, as its data set names it."""
     space = ox.NamedNode(expand("void:uriSpace"))
-    found = sorted(quad.object.value for quad in store.quads_for_pattern(None, space, None))
+    quads = store.quads_for_pattern(None, space, None)
+    found = sorted(q.object.value for q in quads if not isinstance(q.object, ox.Triple))
     return found[0] if found else BASE
 
 

@@ -57,6 +57,8 @@ def wrong_anchors(store: ox.Store, shortener: Shortener) -> Iterator[str]:
         prefixes={"nif": expand("nif:")},
         use_default_graph_as_union=True,
     )
+    if not isinstance(rows, ox.QuerySolutions):
+        return
     for row in rows:
         begin, end = int(row["begin"].value), int(row["end"].value)
         if row["text"].value[begin:end] != row["words"].value:

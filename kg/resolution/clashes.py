@@ -46,15 +46,18 @@ def clash(
     persons = {
         s.node.source
         for s in told
-        if s.node.manner in DIRECT
-        and s.node.source
-        and entities[s.node.source].types[0] == "Person"
+        if s.node.manner in DIRECT and s.node.source and is_named_person(entities[s.node.source])
     }
     if len(persons) > 1:
         return "Nearly the same quotation is given to different persons"
     if len({s.node.source is None for s in told}) > 1:
         return "One article names no source for what another gives to one"
     return ""
+
+
+def is_named_person(entity: Entity) -> bool:
+    """True for a person whom some article names."""
+    return entity.types[0] == "Person" and any(m.kind == "name" for m in entity.mentions)
 
 
 def described(saying: Saying) -> str:

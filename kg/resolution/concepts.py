@@ -71,8 +71,9 @@ def item_of(item: Told, phrase: Phrase, resolved: Resolved) -> Item:
     relation = item.relation
     words = phrase_words(phrase)
     subject = resolved.entity_of[item.article, relation.subject]
+    names = names_in(phrase.text)
     block = (type_of(relation), subject, relation.predicate)
-    return Item(block, weighted(words), telling(words), names_in(phrase.text))
+    return Item(block, weighted(words or (phrase.text,), names), telling(words), names)
 
 
 def type_of(relation: Relation) -> str:

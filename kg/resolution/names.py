@@ -30,7 +30,7 @@ def without_generation(name: str) -> list[str]:
 
 
 def generation(name: str) -> str:
-    """ "jr", "sr", "iii" … at the end of a name, or an empty string."""
+    """What tells father and son apart at the end of a name: "jr", or an empty string."""
     last = normalised(name).split()[-1:]
     return last[0] if last and last[0] in GENERATIONS else ""
 

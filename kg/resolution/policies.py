@@ -12,8 +12,8 @@ from kg.resolution.names import normalised
 from kg.resolution.scopes import Scope, exceptions, narrowed, scope_of
 from kg.resolution.wording import (
     best_label,
+    is_country,
     listed,
-    names_in,
     other_labels,
     phrase_words,
     telling,
@@ -150,7 +150,7 @@ def item_of(telling_: Telling, power_of: Mapping[str, str]) -> Item:
         block=block_of(telling_, power_of),
         words=weighted(words or action),
         telling=telling(action),
-        names=names_in(norm.action.text) - parties,
+        names=frozenset(w for w in words if is_country(w) or w[:1].isdigit()),
         apart=(telling_.article, norm.evidence),
     )
 

@@ -9,7 +9,15 @@ from itertools import combinations
 
 from kg.model import Conflict
 from kg.resolution.notes import make_conflict, shorten
-from kg.resolution.sayings import TOO_COMMON, Saying, Sayings, connected, near_pairs, tokens_of
+from kg.resolution.sayings import (
+    TOO_COMMON,
+    WORD,
+    Saying,
+    Sayings,
+    connected,
+    near_pairs,
+    tokens_of,
+)
 from kg.resolution.wording import listed
 
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{3,1500})[”\"»]?")
@@ -27,9 +35,10 @@ class Quote:
 
     @property
     def stems(self) -> frozenset[str]:
-        """The content words without their commonest endings."""
-        plain = (token for token in self.tokens if token not in listed("dropped"))
-        return frozenset(stem(token) for token in plain if len(token) > 3)
+        """The content words without their commonest endings; names say nothing here."""
+        capital = [word for word in WORD.findall(self.text)[1:] if word[:1].isupper()]
+        empty = listed("dropped") | {name for word in capital for name in tokens_of(word)}
+        return frozenset(stem(t) for t in self.tokens if t not in empty and len(t) > 3)
 
 
 def drifting_quotes(sayings: Sayings) -> Iterator[Conflict]:

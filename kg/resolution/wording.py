@@ -108,17 +108,23 @@ def key_of(word: str) -> str | None:
     return None
 
 
-def weighted(words: Sequence[str]) -> dict[str, float]:
+def weighted(words: Sequence[str], names: frozenset[str] = frozenset()) -> dict[str, float]:
     """Words in their order with their weights: what is done comes first and counts most.
 
-    Places and light words count half, and so does what comes after the first words.
+    Names, places and light words count half, and so does what comes after the first words.
     """
     found = {
-        word: weight(word) * (FULL if number < FIRST_WORDS else LATER)
+        word: (LIGHT if word in names else weight(word)) * (FULL if number < FIRST_WORDS else LATER)
         for number, word in enumerate(dict.fromkeys(words))
     }
     act = next((word for word, value in found.items() if value == FULL), None)
     return found | {act: ACT} if act is not None else found
+
+
+def is_country(word: str) -> bool:
+    """True for the key of a country."""
+    entry = find_entry(word)
+    return entry is not None and entry.type == "Country"
 
 
 @cache

@@ -120,7 +120,11 @@ def object_of(cue: Token, prepositions: tuple[str, ...] = ()) -> list[Token]:
             if prep.lower_ in prepositions:
                 for target in children(prep, "pobj", "pcomp"):
                     # What follows the object belongs to it: "warned of floods | in the north".
-                    after = [c for c in children(cue, "prep") if c.i > target.i]
+                    after = [
+                        c
+                        for c in children(cue, "prep", "ccomp")
+                        if c.i > target.i and c.pos_ != "SCONJ"
+                    ]
                     held = [t for c in (target, *after) for t in c.subtree]
                     return cleaned([t for t in held if t.ent_type_ != "DATE"], cue)
         return []

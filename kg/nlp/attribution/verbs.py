@@ -61,16 +61,13 @@ def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, s
     """Speech act, rule and content of a verb: clause, phrasal object, infinitive or object."""
     table = cues()
     act = table.act("verbs", lemma) or (table.act("passive", lemma) if is_passive(verb) else None)
+    phrasal = phrasal_content(verb, lemma)
+    if phrasal is not None:
+        return phrasal
     if act is not None:
         content = clause_of(verb, own)
         if content and not (lemma in table.by_list["weak"] and not strong(verb)):
             return act, "clause", content
-    for prep in children(verb, "prep"):
-        phrasal = table.phrasal.get((lemma, prep.lower_))
-        if phrasal is not None:
-            content = object_of(verb, (prep.lower_,))
-            if content:
-                return phrasal, "phrasal", content
     directive = table.act("directive", lemma)
     if directive is not None:
         content = infinitive_of(verb)
@@ -82,6 +79,16 @@ def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, s
     if objects is not None and not children(verb, "ccomp"):
         return objects, "object", object_of(verb)
     return None, "", []
+
+
+def phrasal_content(verb: Token, lemma: str) -> tuple[str, str, list[Token]] | None:
+    """The content of a verb with its preposition: "warned of floods", or None."""
+    for prep in children(verb, "prep"):
+        act = cues().phrasal.get((lemma, prep.lower_))
+        content = object_of(verb, (prep.lower_,)) if act is not None else []
+        if act is not None and content:
+            return act, "phrasal", content
+    return None
 
 
 def strong(verb: Token) -> bool:
