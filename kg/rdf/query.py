@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,6 +16,8 @@ from kg.rdf.parameters import bind
 from kg.rdf.rows import Rows
 
 POSITION = re.compile(r"error at (\d+):(\d+): ")
+SELECT = re.compile(r"(?i)\bSELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?(?!\s*\*)")
+GROUP_BY = re.compile(r"(?i)\bGROUP\s+BY\b")
 LONGEST_REASON = 160
 UPDATES = {"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"}
 # Strings, IRIs, comments, variables, prefixed names: where a keyword is no keyword. Then words.
@@ -41,23 +43,34 @@ def ask(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None)
     refuse(query)
     try:
         answer = store.query(
-            query.text,
+            projecting(query.text, [variable.value for variable in values]),
             prefixes=prefixes,
             use_default_graph_as_union=True,
             substitutions=values or None,
         )
-        return collect(answer, prefixes)
+        return collect(answer, prefixes, {variable.value for variable in values})
     except SyntaxError as error:
         raise QueryError(explain(query, str(error))) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"{query.name}: the query cannot be answered: {error}") from error
 
 
-def collect(answer: Any, prefixes: Mapping[str, str]) -> Rows:
-    """An answer of Oxigraph as rows."""
+def projecting(text: str, names: Sequence[str]) -> str:
+    """A query that also selects its parameters, since Oxigraph only replaces what is selected.
+
+    Only names of variables are added, never values; ``collect`` leaves their columns out again.
+    """
+    added = "".join(f" ?{name}" for name in names)
+    text = SELECT.sub(lambda match: match.group() + added, text, count=1)
+    return GROUP_BY.sub(lambda match: match.group() + added, text, count=1)
+
+
+def collect(answer: Any, prefixes: Mapping[str, str], parameters: Collection[str]) -> Rows:
+    """An answer of Oxigraph as rows, without the columns of parameters."""
     if isinstance(answer, ox.QuerySolutions):
-        columns = [variable.value for variable in answer.variables]
-        return Rows(columns, [tuple(solution) for solution in answer], prefixes)
+        columns = [v.value for v in answer.variables if v.value not in parameters]
+        rows = [tuple(solution[column] for column in columns) for solution in answer]
+        return Rows(columns, rows, prefixes)
     if isinstance(answer, ox.QueryTriples):
         triples = sorted(((t.subject, t.predicate, t.object) for t in answer), key=str)
         return Rows(("subject", "predicate", "object"), triples, prefixes, is_graph=True)

@@ -21,7 +21,8 @@ class Item:
 
     Only items of one ``block`` are compared. ``words`` are what it says, with weights.
     ``telling`` words make two wordings different where only one has them, ``names`` where neither
-    has those of the other. Items with the same ``apart`` are never one.
+    has those of the other. Items with the same ``apart`` are never one. Two that are not equal
+    have at least ``fewest`` words in common.
     """
 
     block: Hashable
@@ -29,6 +30,7 @@ class Item:
     telling: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     apart: Hashable | None = None
+    fewest: int = 1
 
 
 @dataclass
@@ -92,8 +94,8 @@ class Clustering:
                 near.update(found)
         scored = [
             (mean_likeness(item, self.clusters[number]), -number)
-            for number in near
-            if self.fits(item, self.clusters[number])
+            for number, common in near.items()
+            if common >= item.fewest and self.fits(item, self.clusters[number])
         ]
         best = max(scored, default=(0.0, 0))
         return -best[1] if best[0] >= self.threshold else None

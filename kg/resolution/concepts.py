@@ -9,7 +9,9 @@ from kg.resolution.clusters import Item, cluster
 from kg.resolution.entities import Resolved
 from kg.resolution.wording import (
     best_label,
+    is_country,
     names_in,
+    negation,
     other_labels,
     phrase_words,
     telling,
@@ -71,9 +73,18 @@ def item_of(item: Told, phrase: Phrase, resolved: Resolved) -> Item:
     relation = item.relation
     words = phrase_words(phrase)
     subject = resolved.entity_of[item.article, relation.subject]
+    kind = type_of(relation)
+    fewest = 2 if kind == "Proposition" else 1
     names = names_in(phrase.text)
-    block = (type_of(relation), subject, relation.predicate)
-    return Item(block, weighted(words or (phrase.text,), names), telling(words), names)
+    if kind == "Office":
+        names = frozenset(name for name in names if is_country(name))
+    return Item(
+        block=(kind, subject, relation.predicate),
+        words=weighted(words if len(words) >= fewest else (phrase.text.casefold(),), names),
+        telling=telling(words) | negation(phrase.text),
+        names=names,
+        fewest=fewest,
+    )
 
 
 def type_of(relation: Relation) -> str:

@@ -153,6 +153,12 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def negation(text: str) -> frozenset[str]:
+    """A word for a text that denies something, so that it is no other's equal that does not."""
+    found = {word.lower() for word in WORD.findall(text)} & listed("negators")
+    return frozenset({"not"} if found or re.search(r"n['’]t\b", text) else ())
+
+
 def telling(words: Iterable[str]) -> frozenset[str]:
     """The words that an action has or has not, but never may or may not have."""
     return frozenset(words) & listed("telling")

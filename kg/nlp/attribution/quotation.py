@@ -58,7 +58,7 @@ def continue_quotations(doc: Doc, drafts: list[Draft], paragraphs: tuple[Span, .
             continue
         for draft in drafts:
             # A statement around the quoted one goes on with it: "…," she said, the paper reports.
-            if draft is nearest or nearest.content[0] in draft.content:
+            if draft is nearest or (draft in quoting and nearest.content[0] in draft.content):
                 draft.content = [*draft.content, *words]
         covered |= {t.i for t in words}
 
