@@ -52,7 +52,8 @@ def continue_quotations(doc: Doc, drafts: list[Draft], paragraphs: tuple[Span, .
         span = [Span(words[0].idx, words[-1].idx + len(words[-1]))]
         if manner_of(doc, span) != "direct":
             continue
-        before = [d for d in drafts if words[0].i - last(d) >= 0 and d.content]
+        quoting = [d for d in drafts if any(t.is_quote for t in d.content)]
+        before = [d for d in quoting if words[0].i >= last(d)]
         nearest = max(before, key=last, default=None)
         if nearest is None or not same_paragraph(starts, nearest.content[0], words[0]):
             continue
