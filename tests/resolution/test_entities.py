@@ -74,7 +74,9 @@ def test_what_a_known_actor_owns_is_one() -> None:
 
 def test_unnamed_sources_are_linked_by_affiliation_and_number_never_merged() -> None:
     documents = []
-    for number, (name, count) in enumerate([("one U.S. official", 1), ("a U.S. official", 1), ("two U.S. officials", 2)]):
+    for number, (name, count) in enumerate(
+        [("one U.S. official", 1), ("a U.S. official", 1), ("two U.S. officials", 2)]
+    ):
         written = Written(str(number), f"It failed, {name} said.")
         written.actor("AnonymousSource", name, affiliation="U.S.", head_count=count)
         documents.append(written.done())

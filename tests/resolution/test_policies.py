@@ -63,7 +63,9 @@ def test_a_request_not_to_and_a_prohibition_are_two() -> None:
 
 def test_what_is_only_considered_is_not_what_is_permitted() -> None:
     text = "America rules that Norway may fish at sea."
-    graph = merge([ban("0", text, "fish at sea"), ban("1", text, "fish at sea", status="considered")])
+    graph = merge(
+        [ban("0", text, "fish at sea"), ban("1", text, "fish at sea", status="considered")]
+    )
     assert len(graph.policies) == 2
 
 
@@ -81,12 +83,16 @@ def by_leader() -> KnowledgeGraph:
     country = ban("0", "America rules that Norway may fish at sea.", "fish at sea")
     person = Written("1", "Joe Biden lets Norway fish at sea.")
     leader = person.actor("Person", "Joe Biden", known="joe_biden")
-    person.rules("permission", leader, person.actor("Country", "Norway", known="norway"), "fish at sea")
+    person.rules(
+        "permission", leader, person.actor("Country", "Norway", known="norway"), "fish at sea"
+    )
     office = Written("2", "Joe Biden leads the Biden administration. It lets Norway fish at sea.")
     leader = office.actor("Person", "Joe Biden", known="joe_biden")
     body = office.actor("Government", "Biden administration")
     office.tells(leader, "kgo:leads", body)
-    office.rules("permission", body, office.actor("Country", "Norway", known="norway"), "fish at sea")
+    office.rules(
+        "permission", body, office.actor("Country", "Norway", known="norway"), "fish at sea"
+    )
     return merge([country, person.done(), office.done()])
 
 

@@ -174,7 +174,9 @@ def people(*names: str, type_: str = "Person") -> list[Document]:
     return documents
 
 
-def ban(name: str, text: str, action: str, modality: str = "permission", **more: object) -> Document:
+def ban(
+    name: str, text: str, action: str, modality: str = "permission", **more: object
+) -> Document:
     """An article in which the United States rules something for Norway."""
     written = Written(name, text)
     issuer = written.actor("Country", "America", known="united_states", name="United States")
