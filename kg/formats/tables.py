@@ -54,7 +54,7 @@ def write_table(graph: KnowledgeGraph, path: Path) -> None:
     if maker is None:
         names = ", ".join(f"{name}.csv" for name in TABLES)
         raise FormatError(f"{path}: no such table; known: {names}")
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(TABLES[path.stem])
         for row in maker(graph):

@@ -26,7 +26,9 @@ def case_counts(paragraphs: Iterable[str]) -> Counter[str]:
 
 
 def is_title_case(text: str) -> bool:
-    """True if most longer words of a line begin with a capital, or all are capitals."""
+    """True if most longer words of a line begin with a capital and it is no whole sentence."""
+    if text.rstrip().endswith((".", "?”", ".”", '."')):
+        return False
     words = [word for word in WORD.findall(text) if len(word) > 3]
     if len(words) < FEWEST_WORDS:
         return False

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.errors import ModelError
+from kg.lexicon.gazetteer.lookup import find_senses
 from kg.model import Article, Span
 from kg.nlp.extensions import declare_extensions
 from kg.nlp.normalise import case_counts, is_title_case, plain_spaces, sentence_case
@@ -74,6 +75,8 @@ def dictionary(nlp: Language) -> Callable[[str], bool]:
         stems = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("d")}
         stems |= {word.removesuffix("ed"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
         lexeme = nlp.vocab[word]
+        if not lexeme.is_stop and find_senses(word.capitalize()):
+            return False
         return bool(
             lexeme.is_stop
             or any(word in table for table in exceptions.values())

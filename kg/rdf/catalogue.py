@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -19,7 +19,8 @@ class NamedQuery:
     """A query with what it answers.
 
     ``parameters`` maps each parameter to what it means. Those in ``defaults`` may be left out;
-    where the default is ``None`` the query then asks for all.
+    where the default is ``None`` the query then asks for all. ``free``: it declares none, so that
+    any of its variables may be given a value.
     """
 
     name: str
@@ -27,6 +28,7 @@ class NamedQuery:
     text: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str | None] = field(default_factory=dict)
+    free: bool = False
 
 
 def query_files() -> dict[str, Path]:
@@ -73,9 +75,10 @@ def find_query(text: str) -> NamedQuery:
     """
     asked = text.strip()
     if asked.endswith(".rq") and "\n" not in asked:
-        return read_query(Path(asked))
+        query = read_query(Path(asked))
+        return replace(query, free=not query.parameters)
     if not NAME.fullmatch(asked):
-        return NamedQuery("query", "", text)
+        return NamedQuery("query", "", text, free=True)
     files = query_files()
     if asked in files:
         return read_query(files[asked])

@@ -1,26 +1,37 @@
-"""Parameters of queries: checked, and turned into terms that are bound, never pasted."""
+"""Parameters of queries: checked, turned into terms, and bound as values, never pasted.
+
+A parameter ``topic`` gives ``?topic`` a value in the outermost group of the query: there
+``BIND (<urn:kg:parameter:topic>() AS ?topic)`` is put, with a function that returns the value. Only
+the parameter's name, which is a variable's, becomes part of the text. The rest of the group follows
+after LATERAL (SPARQL SEP-0006), so that it is looked up by the value and not matched as a whole.
+(Oxigraph's own substitution knows only variables that are selected.)
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.catalogue import NamedQuery
+from kg.rdf.tokens import tokens
 
 IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 PREFIXED = re.compile(r"([a-z]+):([^\s<>\"{}|\\^`]+)")
-VARIABLE = re.compile(r"[?$](\w+)")
+FUNCTION = "urn:kg:parameter:"
+Term = ox.NamedNode | ox.Literal
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 
 def bind(
     query: NamedQuery, given: Mapping[str, str], prefixes: Mapping[str, str]
-) -> dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
+) -> dict[str, Term]:
     """The values of a query's variables: those given, and defaults for the others.
 
     Raises ``QueryError`` for a parameter that the query does not have, or one that is missing.
     """
-    known = dict(query.parameters) or dict.fromkeys(VARIABLE.findall(query.text), "")
+    known = variables(query.text) if query.free else list(query.parameters)
     unknown = [name for name in given if name not in known]
     if unknown:
         names = ", ".join(known) or "none"
@@ -30,11 +41,64 @@ def bind(
         wanted = "; ".join(f"{name} ({query.parameters[name]})" for name in missing)
         raise QueryError(f"{query.name}: a parameter is missing: {wanted}")
     values = {name: value for name, value in query.defaults.items() if value is not None}
-    values.update(given)
-    return {ox.Variable(name): term_of(value, prefixes) for name, value in values.items()}
+    return {name: term_of(value, prefixes) for name, value in {**values, **given}.items()}
 
 
-def term_of(value: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Literal:
+def variables(text: str) -> list[str]:
+    """The names of the variables of SPARQL text, in their order."""
+    found = (token.text[1:] for token in tokens(text) if token.text[0] in "?$")
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def with_bindings(query: NamedQuery, names: Iterable[str]) -> str:
+    """The text of a query whose outermost group has some variables bound before it is matched.
+
+    Raises ``QueryError`` where there is no such group.
+    """
+    binds = " ".join(f"BIND (<{FUNCTION}{name}>() AS ?{name})" for name in names)
+    if not binds:
+        return query.text
+    begin, end = outermost_group(query)
+    group = query.text[begin:end]
+    return f"{query.text[:begin]}{{ {binds} LATERAL {group} }}{query.text[end:]}"
+
+
+def outermost_group(query: NamedQuery) -> tuple[int, int]:
+    """Where the group after WHERE, or the first group, begins and where it ends.
+
+    Raises ``QueryError`` where there is none.
+    """
+    begin, depth = -1, 0
+    after_where = False
+    for token in tokens(query.text):
+        after_where = after_where or (depth == 0 and token.text.lower() == "where")
+        if token.text == "{":
+            if depth == 0:
+                begin = token.end - 1
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+            if depth == 0 and (after_where or not follows_where(query.text, token.end)):
+                return begin, token.end
+    raise QueryError(f"{query.name}: takes no parameters, since it has no WHERE group")
+
+
+def follows_where(text: str, place: int) -> bool:
+    """True if WHERE comes after a place in SPARQL text: then what is before it is a template."""
+    return any(token.text.lower() == "where" for token in tokens(text[place:]))
+
+
+def functions(values: Mapping[str, Term]) -> dict[ox.NamedNode, Callable[..., Value]]:
+    """The functions that return the values."""
+    return {ox.NamedNode(FUNCTION + name): partial(identity, v) for name, v in values.items()}
+
+
+def identity(term: Term) -> Term:
+    """The term itself."""
+    return term
+
+
+def term_of(value: str, prefixes: Mapping[str, str]) -> Term:
     """A value as a term: an IRI or a prefixed name as such, anything else a plain literal."""
     prefixed = PREFIXED.fullmatch(value)
     if prefixed and prefixed[1] in prefixes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -12,65 +12,53 @@ from kg.errors import QueryError
 from kg.ids import BASE
 from kg.rdf.catalogue import NamedQuery, catalogue, find_query
 from kg.rdf.namespaces import expand, prefixes_with_base
-from kg.rdf.parameters import bind
+from kg.rdf.parameters import bind, functions, with_bindings
 from kg.rdf.rows import Rows
+from kg.rdf.tokens import keywords
 
 POSITION = re.compile(r"error at (\d+):(\d+): ")
-SELECT = re.compile(r"(?i)\bSELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?(?!\s*\*)")
-GROUP_BY = re.compile(r"(?i)\bGROUP\s+BY\b")
 LONGEST_REASON = 160
 UPDATES = {"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"}
-# Strings, IRIs, comments, variables, prefixed names: where a keyword is no keyword. Then words.
-TOKEN = re.compile(
-    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\''''
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n]*|[?$]\w+|@\w+|[\w.-]*:[\w.%\\-]*|\w+""",
-    re.DOTALL,
-)
-CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def ask(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Rows:
     """The answer of a store to SPARQL text, a shipped query's name or an ``.rq`` file.
 
-    Parameters replace variables of the query by values, never its text. The default graph is the
-    union of all graphs; the usual prefixes need not be declared. Raises ``QueryError``: for
-    mistakes with their place, for updates, and for SERVICE, which would reach into the network.
+    Parameters give variables of the query values, they never become part of its text. The default
+    graph is the union of all graphs; the usual prefixes need not be declared. Raises
+    ``QueryError``: for mistakes with their place, for updates, and for SERVICE, which would reach
+    into the network.
     """
     query = find_query(text)
     prefixes = prefixes_with_base(base_of(store))
     values = bind(query, parameters or {}, prefixes)
     refuse(query)
+    check_syntax(query, prefixes)
     try:
         answer = store.query(
-            projecting(query.text, [variable.value for variable in values]),
+            with_bindings(query, values),
             prefixes=prefixes,
             use_default_graph_as_union=True,
-            substitutions=values or None,
+            custom_functions=functions(values),
         )
-        return collect(answer, prefixes, {variable.value for variable in values})
-    except SyntaxError as error:
-        raise QueryError(explain(query, str(error))) from error
-    except (ValueError, RuntimeError, OSError) as error:
+        return collect(answer, prefixes)
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"{query.name}: the query cannot be answered: {error}") from error
 
 
-def projecting(text: str, names: Sequence[str]) -> str:
-    """A query that also selects its parameters, since Oxigraph only replaces what is selected.
-
-    Only names of variables are added, never values; ``collect`` leaves their columns out again.
-    """
-    added = "".join(f" ?{name}" for name in names)
-    text = SELECT.sub(lambda match: match.group() + added, text, count=1)
-    return GROUP_BY.sub(lambda match: match.group() + added, text, count=1)
+def check_syntax(query: NamedQuery, prefixes: dict[str, str]) -> None:
+    """Raises ``QueryError`` where the text as its author wrote it is not valid SPARQL."""
+    try:
+        ox.Store().query(query.text, prefixes=prefixes)
+    except SyntaxError as error:
+        raise QueryError(explain(query, str(error))) from error
 
 
-def collect(answer: Any, prefixes: Mapping[str, str], parameters: Collection[str]) -> Rows:
-    """An answer of Oxigraph as rows, without the columns of parameters."""
+def collect(answer: Any, prefixes: Mapping[str, str]) -> Rows:
+    """An answer of Oxigraph as rows."""
     if isinstance(answer, ox.QuerySolutions):
-        columns = [v.value for v in answer.variables if v.value not in parameters]
-        rows = [tuple(solution[column] for column in columns) for solution in answer]
-        return Rows(columns, rows, prefixes)
+        columns = [variable.value for variable in answer.variables]
+        return Rows(columns, [tuple(solution) for solution in answer], prefixes)
     if isinstance(answer, ox.QueryTriples):
         triples = sorted(((t.subject, t.predicate, t.object) for t in answer), key=str)
         return Rows(("subject", "predicate", "object"), triples, prefixes, is_graph=True)
@@ -99,13 +87,6 @@ def refuse(query: NamedQuery) -> None:
             f"{query.name}: {first.upper()} changes data; kg query only reads "
             "(SELECT, ASK, CONSTRUCT, DESCRIBE)"
         )
-
-
-def keywords(text: str) -> list[str]:
-    """The bare words of SPARQL text in lower case: its keywords and the names of its functions."""
-    plain = CODE_POINT.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), text)
-    tokens = [*TOKEN.findall(text), *(TOKEN.findall(plain) if plain != text else ())]
-    return [token.lower() for token in tokens if re.fullmatch(r"[A-Za-z]+", token)]
 
 
 def explain(query: NamedQuery, message: str) -> str:

@@ -1,157 +1,210 @@
 """Why an edge stands: the sentences behind it, who says so through whom, and by which rule.
 
-Everything is asked of the store, so that it works on any output folder or RDF file.
+Everything is read from the store, so that it works on any output folder or RDF file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
-from kg.ids import BASE
-from kg.rdf.query import ask
+from kg.rdf.claims import find_claims
+from kg.rdf.view import Node, View, local_name
 
-CLAIMS = """
-SELECT ?claim ?subject ?predicate ?object ?label WHERE {
-  ?claim a kgo:Claim ; rdfs:label ?label .
-  ?claim rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o .
-  ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-}
-ORDER BY ?label ?claim
-"""
-EVIDENCE = """
-SELECT DISTINCT ?file ?title ?date ?begin ?end ?sentence ?certainty ?rule ?confidence ?statement
-  ?claim
-WHERE {
-  ?assertion kgo:ofClaim ?claim ; kgo:inArticle ?article ; kgo:evidence ?mention ;
-    kgo:certainty ?certainty ; kgo:rule ?rule ; kgo:confidence ?confidence .
-  ?mention nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?sentence .
-  ?article kgo:file ?file ; rdfs:label ?title .
-  OPTIONAL { ?article schema:datePublished ?date }
-  OPTIONAL { ?assertion kgo:statedIn ?statement }
-}
-ORDER BY ?file ?begin ?statement ?certainty ?rule
-"""
-HOP = """
-SELECT ?source ?cue ?within ?statement WHERE {
-  ?statement a kgo:Statement .
-  OPTIONAL { ?statement kgo:sourceMention/nif:anchorOf ?source }
-  OPTIONAL { ?statement kgo:cue/nif:anchorOf ?cue }
-  OPTIONAL { ?statement kgo:within ?within }
-}
-ORDER BY ?source ?cue
-"""
-MOST_HOPS = 8
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One attribution: its source and cue as written, and who the source is (may be empty)."""
+
+    source: str
+    cue: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence behind a claim; ``begin`` and ``end`` count code points of the article.
+    """One passage behind a claim; ``begin`` and ``end`` count code points of the article's text.
 
-    ``chain`` are (source, cue) from the outside in.
+    ``chains`` hold the attributions that carry it, each from the outside in; none where the article
+    says it in its own voice. ``triggers`` are the words by which it was recognised.
     """
 
     file: str
     title: str
-    date: str
+    outlet: str
+    published: str
     begin: int
     end: int
     sentence: str
-    certainty: str
-    rule: str
+    certainties: tuple[str, ...]
+    triggers: tuple[str, ...]
+    chains: tuple[tuple[Hop, ...], ...]
+    rules: tuple[str, ...]
     confidence: str
-    chain: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim with the passages that it rests on, by file and place, and their origins."""
+
+    claim: str
+    label: str
+    polarity: str
+    inferred: bool
+    origins: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def explain(store: ox.Store, *edge: str) -> str:
-    """The reasons of a claim, or of an edge given as subject, predicate and object, in words.
+    """Why a claim, or an edge given as subject, predicate and object, stands, in words.
 
-    Labels count in any case; ids and IRIs work too. Raises ``QueryError`` with the nearest claims
-    where there is no such one.
+    Labels count in any case; ids, prefixed names and IRIs work too. Raises ``QueryError`` with the
+    nearest claims where there is no such one.
     """
-    blocks = []
-    for iri, label in find_claims(store, edge):
-        lines = [label]
-        for reason in reasons(store, iri):
-            lines += describe(reason)
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
+    return "\n\n".join("\n".join(describe(found)) for found in find_reasons(store, *edge))
 
 
-def find_claims(store: ox.Store, edge: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(IRI, label) of the claims that are meant."""
-    rows = [tuple(value or "" for value in row) for row in ask(store, CLAIMS)]
-    wanted = tuple(part.casefold() for part in edge)
-    found = []
-    for claim, subject, predicate, target, label in rows:
-        if len(wanted) == 1:
-            names = (claim, claim.removeprefix(BASE), label)
-            if wanted[0] in (name.casefold() for name in names):
-                found.append((claim, label))
-            continue
-        local = predicate.replace("#", "/").rsplit("/", 1)[-1]
-        ends = (subject.casefold(), local.casefold(), target.casefold())
-        plain = (wanted[0], wanted[1].rpartition(":")[2], wanted[2])
-        if ends == plain:
-            found.append((claim, label))
-    if not found:
-        labels = [row[4] for row in rows]
-        near = get_close_matches(" – ".join(edge), labels, n=3, cutoff=0.3)
-        hint = "".join(f"\n  {label}" for label in near)
-        raise QueryError(f"no claim {' – '.join(edge)}; the nearest are:{hint or ' none'}")
+def find_reasons(store: ox.Store, *edge: str) -> tuple[Explanation, ...]:
+    """The same as data, one explanation for each claim that is meant."""
+    view = View(store)
+    return tuple(explanation(view, claim) for claim in find_claims(store, edge))
+
+
+def explanation(view: View, claim: Node) -> Explanation:
+    """A claim with its passages; where no article's telling is recorded, with its own."""
+    tellings = view.subjects("kgo:ofClaim", claim) if isinstance(claim, ox.NamedNode) else []
+    found = [reason for telling in tellings or [claim] for reason in reasons(view, telling)]
+    return Explanation(
+        claim=str(claim.value),
+        label=view.text(claim, "rdfs:label") or told(view, claim),
+        polarity=" ".join(map(local_name, view.nodes(claim, "kgo:polarity"))),
+        inferred="true" in view.texts(claim, "kgo:inferred"),
+        origins=tuple(view.name(node) for node in view.nodes(claim, "kgo:lineage")),
+        reasons=tuple(sorted(found, key=lambda reason: (reason.file, reason.begin, reason.end))),
+    )
+
+
+def told(view: View, claim: Node) -> str:
+    """Subject, predicate and object of a claim in words."""
+    parts = ("rdf:subject", "rdf:predicate", "rdf:object")
+    return " – ".join(view.name(node) for part in parts for node in view.nodes(claim, part))
+
+
+def reasons(view: View, telling: Node) -> Iterable[Reason]:
+    """The passages of an assertion or claim."""
+    statements = view.nodes(telling, "kgo:statedIn")
+    around = {outer for inner in statements for outer in enclosing(view, inner)[1:]}
+    for mention in view.nodes(telling, "kgo:evidence"):
+        for article in view.nodes(mention, "nif:referenceContext"):
+            innermost = [
+                node
+                for node in statements
+                if node not in around and article in view.nodes(node, "kgo:inArticle")
+            ]
+            begin, end = place(view, mention)
+            carrying = [node for node in innermost if overlaps(view, node, begin, end)]
+            yield Reason(
+                file=view.text(article, "kgo:file"),
+                title=view.text(article, "rdfs:label") or view.text(article, "schema:headline"),
+                outlet=", ".join(map(view.name, view.nodes(article, "schema:publisher"))),
+                published=view.text(article, "schema:datePublished"),
+                begin=begin,
+                end=end,
+                sentence=view.text(mention, "nif:anchorOf"),
+                certainties=tuple(map(local_name, view.nodes(telling, "kgo:certainty"))),
+                triggers=tuple(
+                    text
+                    for first, last, text in written(view, telling, "kgo:trigger")
+                    if begin <= first and last <= end
+                ),
+                chains=tuple(chain(view, statement) for statement in carrying),
+                rules=tuple(view.texts(telling, "kgo:rule")),
+                confidence=view.text(telling, "kgo:confidence"),
+            )
+
+
+def overlaps(view: View, statement: Node, begin: int, end: int) -> bool:
+    """True if a statement has a part between two offsets of its article."""
+    spans = [
+        (first, last)
+        for part in ("kgo:cue", "kgo:content")
+        for first, last, _ in written(view, statement, part)
+    ]
+    return any(first < end and begin < last for first, last in spans)
+
+
+def enclosing(view: View, statement: Node) -> list[Node]:
+    """A statement and those that it is nested in, from the inside out; cycles end."""
+    found: list[Node] = []
+    current: Node | None = statement
+    while current is not None and current not in found:
+        found.append(current)
+        current = next(iter(view.nodes(current, "kgo:within")), None)
     return found
 
 
-def reasons(store: ox.Store, claim: str) -> list[Reason]:
-    """The sentences behind a claim with their chains of attribution."""
-    found: dict[tuple[str, int, str], Reason] = {}
-    for row in ask(store, EVIDENCE, {"claim": claim}):
-        file, title, date, begin, end, sentence, certainty, rule, confidence, statement, _ = (
-            value or "" for value in row
+def chain(view: View, statement: Node) -> tuple[Hop, ...]:
+    """The attributions of a statement and of those around it, from the outside in."""
+    return tuple(
+        Hop(
+            source=words(view, node, "kgo:sourceMention"),
+            cue=words(view, node, "kgo:cue"),
+            who=", ".join(map(view.name, view.nodes(node, "kgo:source"))),
         )
-        key = (file, int(begin), statement)
-        found.setdefault(
-            key,
-            Reason(
-                file,
-                title,
-                date,
-                int(begin),
-                int(end),
-                sentence,
-                certainty.rpartition("#")[2],
-                rule,
-                confidence,
-                chain_of(store, statement),
-            ),
-        )
-    return list(found.values())
+        for node in reversed(enclosing(view, statement))
+    )
 
 
-def chain_of(store: ox.Store, statement: str) -> tuple[tuple[str, str], ...]:
-    """Source and cue of a statement and of those around it, from the outside in."""
-    hops: list[tuple[str, str]] = []
-    while statement and len(hops) < MOST_HOPS:
-        rows = list(ask(store, HOP, {"statement": statement}))
-        if not rows:
-            break
-        source, cue, within, _ = rows[0]
-        hops.append((source or "somebody", cue or "says"))
-        statement = within or ""
-    return tuple(reversed(hops))
+def words(view: View, node: Node, prefixed: str) -> str:
+    """The words of the mentions that a property points to, in the order of the text."""
+    return " … ".join(text for _, _, text in written(view, node, prefixed))
 
 
-def describe(reason: Reason) -> list[str]:
-    """One reason in lines of text."""
-    where = ", ".join(part for part in (reason.file, reason.date) if part)
-    chain = " | ".join(f"{source} ({cue})" for source, cue in reason.chain)
-    sentence = " ".join(reason.sentence.split())
+def written(view: View, node: Node, prefixed: str) -> list[tuple[int, int, str]]:
+    """These words with their offsets."""
+    mentions = view.nodes(node, prefixed)
+    return sorted(
+        (*place(view, mention), view.text(mention, "nif:anchorOf")) for mention in mentions
+    )
+
+
+def place(view: View, mention: Node) -> tuple[int, int]:
+    """The offsets of a mention."""
+    return int(view.text(mention, "nif:beginIndex")), int(view.text(mention, "nif:endIndex"))
+
+
+def describe(found: Explanation) -> list[str]:
+    """An explanation in lines of text."""
+    marks = [found.polarity, *(["inferred"] if found.inferred else [])]
+    lines = [found.label, f"  {found.claim} ({', '.join(marks)})"]
+    if found.origins:
+        lines.append(f"  origins: {'; '.join(found.origins)}")
+    for reason in found.reasons:
+        about = (reason.file, reason.outlet, reason.published)
+        lines += [
+            "",
+            f"  {', '.join(filter(None, about))}, characters {reason.begin}–{reason.end}",
+            f"    {' '.join(reason.sentence.split())}",
+        ]
+        lines += [f"    {' → '.join(map(hop_words, hops))}" for hops in reason.chains]
+        lines.append(f"    {'; '.join(filter(None, details(reason)))}")
+    return lines
+
+
+def hop_words(hop: Hop) -> str:
+    """One attribution in words, with who the source is where its words do not say."""
+    source = hop.source or hop.who or "somebody"
+    who = f" [{hop.who}]" if hop.who and hop.who.casefold() not in source.casefold() else ""
+    return f"{' '.join(source.split())}{who} “{' '.join(hop.cue.split())}”"
+
+
+def details(reason: Reason) -> list[str]:
+    """How surely a passage tells it, by which words and rule it was found."""
     return [
-        f"  {where}, characters {reason.begin}–{reason.end}: {reason.certainty}",
-        f"    {sentence}",
-        *([f"    as told by: {chain}"] if chain else []),
-        f"    rule {reason.rule}, confidence {reason.confidence}",
+        ", ".join(reason.certainties),
+        f"cue {', '.join(f'“{cue}”' for cue in reason.triggers)}" if reason.triggers else "",
+        f"rule {', '.join(reason.rules)}" if reason.rules else "",
+        f"confidence {reason.confidence}" if reason.confidence else "",
     ]

@@ -14,23 +14,26 @@ MANY = 50
 SOURCE = "AnonymousSource"
 
 
-def link_possibly_same(entities: Sequence[Entity], sayings: Sayings) -> tuple[Entity, ...]:
+def link_possibly_same(
+    entities: Sequence[Entity], sayings: Sayings, rank: Mapping[str, int]
+) -> tuple[Entity, ...]:
     """The entities, unnamed sources linked to those of other articles that may be the same.
 
-    They may be where affiliation and head count agree, or where nearly the same words are given to
-    them. Groups of more than fifty of one description say nothing and are not linked.
+    They may be where affiliation and head count agree and no article calls one the first and
+    another the second (``rank``), or where nearly the same words are given to them. Groups of more
+    than fifty of one description say nothing and are not linked.
     """
     unnamed = {entity.id: entity for entity in entities if SOURCE in entity.types}
     links: dict[str, set[str]] = defaultdict(set)
     for group in alike(unnamed.values()):
         if len(group) <= MANY:
-            connect(group, links)
+            connect(group, links, rank)
     for said in sayings.groups:
         found = {s.node.source for s in said if s.node.source in unnamed}
         same = [unnamed[source] for source in sorted(f for f in found if f)]
         counts = {entity.head_count for entity in same}
         if len(counts) == 1 and len(same) <= MANY:
-            connect(same, links)
+            connect(same, links, {})
     return tuple(
         replace(entity, possibly_same=tuple(sorted(links[entity.id])))
         if links.get(entity.id)
@@ -49,11 +52,14 @@ def alike(entities: Iterable[Entity]) -> Iterable[list[Entity]]:
     return [blocks[key] for key in sorted(blocks)]
 
 
-def connect(group: Sequence[Entity], links: dict[str, set[str]]) -> None:
-    """Links the members of a group that stand in different articles."""
+def connect(group: Sequence[Entity], links: dict[str, set[str]], rank: Mapping[str, int]) -> None:
+    """Links the members of a group that stand in different articles and may be one by rank."""
     articles = {e.id: {m.passage.article for m in e.mentions} for e in group}
-    for entity in group:
-        links[entity.id] |= {o.id for o in group if not articles[entity.id] & articles[o.id]}
+    for one in group:
+        for other in group:
+            ranks = {rank.get(one.id, 0), rank.get(other.id, 0)} - {0}
+            if len(ranks) < 2 and not articles[one.id] & articles[other.id]:
+                links[one.id].add(other.id)
 
 
 def rank_of(document: Document, referent: int) -> int:

@@ -21,6 +21,7 @@ from kg.resolution.policies import Policies
 
 ABOUT_POLICY = frozenset(("kgo:keptPolicy", "kgo:changedPolicy"))
 ORDER: tuple[Certainty, ...] = ("asserted", "attributed", "possible", "hypothetical")
+SURE = frozenset(("asserted", "attributed"))
 Key = tuple[str, str, str, bool]
 
 
@@ -159,10 +160,14 @@ def certainties(found: Iterable[Certainty]) -> tuple[Certainty, ...]:
 
 
 def with_opposites(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each linked to the one that denies it."""
-    by_key = {(c.subject, c.predicate, c.object, c.positive): c.id for c in claims}
-    linked = []
-    for claim in claims:
-        other = by_key.get((claim.subject, claim.predicate, claim.object, not claim.positive))
-        linked.append(replace(claim, conflicts_with=(other,)) if other else claim)
-    return linked
+    """The claims, each that is told as fact linked to the one that denies it as firmly."""
+    firm = [claim for claim in claims if SURE & set(claim.certainties)]
+    by_key = {(c.subject, c.predicate, c.object, c.positive): c.id for c in firm}
+    opposite = {
+        claim.id: by_key.get((claim.subject, claim.predicate, claim.object, not claim.positive))
+        for claim in firm
+    }
+    return [
+        replace(claim, conflicts_with=(other,)) if (other := opposite.get(claim.id)) else claim
+        for claim in claims
+    ]

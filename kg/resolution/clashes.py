@@ -21,7 +21,7 @@ def source_clashes(
             sources = listing(described(s) for s in told)
             words = shorten(max((s.text for s in told), key=len), 120)
             note = f"{reason}: {sources} – “{words}”"
-            yield make_conflict("sourceIdentity", (s.node.id for s in told), note)
+            yield make_conflict("sourceIdentity", (s.node.id for s in told), note, told[0].node.id)
 
 
 def is_speaker(saying: Saying, entities: Mapping[str, Entity]) -> bool:

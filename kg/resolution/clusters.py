@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 COMMON = 200
 COMPARED = 6
+CONSIDERED = 20
 MOST = 0.7
 
 
@@ -92,10 +93,11 @@ class Clustering:
             found = self.index.get((item.block, word), ())
             if len(found) <= COMMON:
                 near.update(found)
+        likely = sorted((-common, n) for n, common in near.items() if common >= item.fewest)
         scored = [
             (mean_likeness(item, self.clusters[number]), -number)
-            for number, common in near.items()
-            if common >= item.fewest and self.fits(item, self.clusters[number])
+            for _, number in likely[:CONSIDERED]
+            if self.fits(item, self.clusters[number])
         ]
         best = max(scored, default=(0.0, 0))
         return -best[1] if best[0] >= self.threshold else None

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Concept, Conflict, Document, Entity, Policy
-from kg.resolution.anonymous import ranks_of
 from kg.resolution.clashes import source_clashes
 from kg.resolution.contradictions import contradictions
 from kg.resolution.judgements import Judgements
@@ -23,6 +22,7 @@ def find_conflicts(
     merged: Policies,
     power_of: Mapping[str, str],
     sayings: Sayings,
+    ranks: Mapping[tuple[str, int], int],
     judgements: Judgements,
 ) -> tuple[Conflict, ...]:
     """All conflicts, sorted by id, with a human's review where there is one."""
@@ -33,7 +33,7 @@ def find_conflicts(
         *contradictions(policies, merged.scopes, claims, labels, power_of),
         *lost_qualifiers(documents, policies, merged, labels),
         *drifting_quotes(sayings),
-        *source_clashes(sayings, actors, ranks_of(documents)),
+        *source_clashes(sayings, actors, ranks),
     ]
     reviews = dict(judgements.reviews)
     unique = {conflict.id: conflict for conflict in found}

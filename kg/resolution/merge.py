@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.ids import BASE
 from kg.model import ArticleNode, Claim, Concept, Document, KnowledgeGraph, Policy, Provenance
-from kg.resolution.anonymous import link_possibly_same
+from kg.resolution.anonymous import link_possibly_same, ranks_of
 from kg.resolution.claims import merge_claims
 from kg.resolution.concepts import join, merge_concepts
 from kg.resolution.conflicts import find_conflicts
@@ -41,7 +41,9 @@ def merge(
     resolved = resolve(ordered, decided)
     statements = statement_nodes(ordered, resolved)
     sayings = find_sayings(ordered, statements)
-    entities = link_possibly_same(resolved.entities, sayings)
+    ranks = ranks_of(ordered)
+    rank = {resolved.entity_of[place]: number for place, number in ranks.items()}
+    entities = link_possibly_same(resolved.entities, sayings, rank)
     outlets = find_outlets(ordered, resolved)
     lineages = trace_lineages(ordered, resolved, outlets)
     power_of = powers(ordered, entities, resolved.entity_of, resolved.known)
@@ -55,7 +57,7 @@ def merge(
     policies = told_policies(merged.policies, claims)
     concepts = used_concepts((*merged.actions, *told.concepts), policies, claims)
     conflicts = find_conflicts(
-        ordered, entities, concepts, policies, claims, merged, power_of, sayings, decided
+        ordered, entities, concepts, policies, claims, merged, power_of, sayings, ranks, decided
     )
     return KnowledgeGraph(
         articles=tuple(article_node(given[key], outlets, lineages) for key in sorted(given)),

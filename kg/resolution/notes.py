@@ -6,10 +6,17 @@ from kg.ids import digest
 from kg.model import Conflict, ConflictKind, Passage
 
 
-def make_conflict(kind: ConflictKind, involves: Iterable[str | Passage], note: str) -> Conflict:
-    """A conflict; its id is made of its kind and members."""
+def make_conflict(
+    kind: ConflictKind, involves: Iterable[str | Passage], note: str, about: str = ""
+) -> Conflict:
+    """A conflict between members.
+
+    Its id is made of its kind and of what it is ``about``, so that a human's decision outlives a
+    further member; of all its members where nothing is given.
+    """
     members = tuple(sorted(set(involves), key=str))
-    return Conflict(f"conflict/{kind}-{digest(kind, *map(str, members))}", kind, members, note)
+    key = (about,) if about else tuple(map(str, members))
+    return Conflict(f"conflict/{kind}-{digest(kind, *key)}", kind, members, note)
 
 
 def shorten(text: str, longest: int = 160) -> str:

@@ -51,7 +51,7 @@ def lost_limits(
             wordings = listing(w for _, limits in tellings[key] for w in limits)
             where = f"{len(without)} articles" if without else "the same article elsewhere"
             note = f"“{labels[policies[key].action]}”: {where} without the limit {wordings}."
-            yield make_conflict("lostQualifier", (*having, *without, *bare), note)
+            yield make_conflict("lostQualifier", (*having, *without, *bare), note, key)
 
 
 def lost_force(

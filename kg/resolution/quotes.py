@@ -23,6 +23,8 @@ from kg.resolution.wording import listed
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{3,1500})[”\"»]?")
 FEWEST = 2
 SHARED = 0.6
+COMPARED = 8
+LONGEST = 12
 
 
 @dataclass(frozen=True)
@@ -48,39 +50,38 @@ def drifting_quotes(sayings: Sayings) -> Iterator[Conflict]:
     content words. A mere cut is no drift.
     """
     quotes = list(find_quotes(sayings))
-    pairs = near_pairs([q.tokens for q in quotes], lambda i: quotes[i].saying.node.article)
-    pairs += same_speaker(quotes)
-    for group in connected(len(quotes), pairs):
+    near = near_pairs([q.tokens for q in quotes], lambda i: quotes[i].saying.node.article)
+    near += same_speaker(quotes)
+    for group in connected(len(quotes), near):
         found = [quotes[i] for i in group]
-        changes = sorted(
-            {
-                change
-                for one, other in combinations(versions(found), 2)
-                for change in changed(one, other)
-            }
-        )
+        wordings = versions(found)[:COMPARED]
+        pairs = combinations(wordings, 2)
+        changes = sorted({change for one, other in pairs for change in changed(one, other)})
         if changes:
-            told = " / ".join(f"“{shorten(q.text)}”" for q in versions(found))
-            words = "; ".join(changes[:6])
-            note = f"One quotation in different words ({words}): {told}"
-            yield make_conflict("quoteDrift", (q.saying.node.id for q in found), note)
+            told = " / ".join(f"“{shorten(quote.text)}”" for quote in wordings)
+            short = [change for change in changes if len(change.split()) <= LONGEST]
+            words = f" ({'; '.join(short[:6])})" if short else ""
+            note = f"One quotation in different words{words}: {told}"
+            first = found[0]
+            about = f"{first.saying.node.id} {first.text}"
+            members = (quote.saying.node.id for quote in found)
+            yield make_conflict("quoteDrift", members, note, about)
 
 
 def find_quotes(sayings: Sayings) -> Iterator[Quote]:
     """Every quotation of the innermost statement that holds it."""
-    outer = {s.node.within for s in sayings.all if s.node.within}
+    inner: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings.all:
-        inner = (
-            [s for s in sayings.all if s.node.within == saying.node.id]
-            if saying.node.id in outer
-            else []
-        )
-        taken = {token for s in inner for span in s.node.content for token in range(*span)}
+        if saying.node.within is not None:
+            inner[saying.node.within].append(saying)
+    for saying in sayings.all:
+        taken = [span for other in inner[saying.node.id] for span in other.node.content]
         for span in saying.node.content:
-            text = saying.document.article.slice(span)
-            for match in QUOTED.finditer(text):
+            for match in QUOTED.finditer(saying.document.article.slice(span)):
+                begin = span.begin + match.start(1)
                 tokens = tuple(tokens_of(match.group(1)))
-                if len(tokens) >= FEWEST and span.begin + match.start(1) not in taken:
+                held = any(part.begin <= begin < part.end for part in taken)
+                if len(tokens) >= FEWEST and not held:
                     yield Quote(saying, match.group(1).strip(" ,."), tokens)
 
 

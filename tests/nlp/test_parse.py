@@ -47,6 +47,17 @@ def test_headline_words_are_recased_by_the_running_text() -> None:
     assert recased == "mayor opens Bergen bridge"
 
 
+def test_sentence_full_of_names_is_no_headline() -> None:
+    assert not is_title_case("Norway permitted Sweden to attack Denmark.")
+
+
+def test_known_name_keeps_its_capital_in_a_headline() -> None:
+    text = "Norway Lets Sweden Buy Old Ships"
+    article = Article("article/x", ("x.txt",), text, (Span(0, len(text)),))
+    [(_, doc)] = parse_articles(pipeline(), [article])
+    assert {token.text for token in doc if token.pos_ == "PROPN"} >= {"Norway", "Sweden"}
+
+
 def test_odd_white_space_keeps_its_length() -> None:
     assert plain_spaces("a\xa0b\nc\u2003d") == "a b c d"
 

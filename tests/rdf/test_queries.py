@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.term import Literal, URIRef
@@ -37,10 +38,8 @@ def test_store_and_flat_file_agree(name: str, built: Path, flat: rdflib.Graph) -
     prefixes = prefixes_with_base(base_of(store))
     query = find_query(name)
     bound = {
-        variable.value: URIRef(term.value)
-        if term.__class__.__name__ == "NamedNode"
-        else Literal(term.value)
-        for variable, term in bind(query, given, prefixes).items()
+        name: URIRef(term.value) if isinstance(term, ox.NamedNode) else Literal(term.value)
+        for name, term in bind(query, given, prefixes).items()
     }
     answer = flat.query(query.text, initBindings=bound, initNs=prefixes)
     if answer.type != "SELECT":

@@ -109,3 +109,15 @@ def test_a_human_joins_parts_and_renames() -> None:
 def test_every_entity_names_the_rule_that_joined_it() -> None:
     [entity] = merge(people("Anna Berg", "Berg")).entities
     assert "entity.person" in entity.rules
+
+
+def test_the_first_and_the_second_official_are_not_linked() -> None:
+    documents = []
+    for number, name in enumerate(("one of the officials", "the second official", "an official")):
+        written = Written(str(number), f"It failed, {name} said.")
+        written.actor("AnonymousSource", name, affiliation="U.S.", head_count=1)
+        documents.append(written.done())
+    found = {e.label: e for e in merge(documents).entities}
+    other = found["an official"].id
+    assert found["one of the officials"].possibly_same == (other,)
+    assert found["the second official"].possibly_same == (other,)

@@ -202,3 +202,16 @@ def test_a_denial_is_a_claim_of_its_own() -> None:
     assert not no.asserted
     assert yes.conflicts_with == (no.id,)
     assert len(graph.events) == 1
+
+
+def test_what_is_only_supposed_denies_nothing() -> None:
+    documents = []
+    for number, (positive, certainty) in enumerate([(True, "asserted"), (False, "hypothetical")]):
+        written = Written(str(number), "Norway attacked Sweden.")
+        agent = written.actor("Country", "Norway", known="norway")
+        patient = written.actor("Country", "Sweden", known="sweden")
+        written.tells(agent, "kgo:attacked", patient, positive=positive, certainty=certainty)
+        documents.append(written.done())
+    graph = merge(documents)
+    assert [claim.conflicts_with for claim in graph.claims] == [(), ()]
+    assert graph.conflicts == ()

@@ -54,7 +54,7 @@ class Written:
 
     def sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences; each ends with a full stop and a space or line."""
-        return tuple(Span(*m.span()) for m in re.finditer(r"\S.*?[.”](?=\s|$)", self.text))
+        return tuple(Span(*m.span()) for m in re.finditer(r"\S.*?\.”?(?=\s|$)", self.text))
 
     def actor(self, type_: str, *mentions: str, **more: object) -> int:
         """Adds a referent by the words of its mentions; the first one is its name."""

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
-from kg.model import Phrase, Relation
-from kg.nlp.claims.context import context_of
+from kg.model import Certainty, Phrase, Relation
+from kg.nlp.claims.context import Context, context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
@@ -168,7 +168,7 @@ def relation(
         predicate=predicate,
         object=thing,
         positive=context.positive,
-        certainty=context.certainty,
+        certainty=certainty_of(context, trigger),
         evidence=reading.sentence(trigger),
         trigger=span,
         rule=f"event.{frame.name}",
@@ -178,9 +178,22 @@ def relation(
     )
 
 
+def certainty_of(context: Context, trigger: Token) -> Certainty:
+    """The certainty of an event; what somebody can or must do has not happened."""
+    modals = [c for c in trigger.children if c.tag_ == "MD" and not is_future(c)]
+    if modals and context.certainty in ("asserted", "attributed"):
+        return "possible"
+    return context.certainty
+
+
+def is_future(auxiliary: Token) -> bool:
+    """True for *will* and *shall*."""
+    return auxiliary.lemma_.lower() in read_lexicon("events")["scope"]["future"]
+
+
 def is_planned(verb: Token) -> bool:
     """True for what is still to come: "will visit", "is set to travel"."""
-    if any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children):
+    if any(c.dep_ == "aux" and is_future(c) for c in verb.children):
         return True
     planned = read_lexicon("events")["scope"]["planned"]
     infinitive = any(c.tag_ == "TO" for c in verb.children)

@@ -1,6 +1,9 @@
 """Norms, statements, events, offices, places → the relations of an article."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from kg.model import Norm, Relation
 from kg.nlp.claims.events import find_events
@@ -10,6 +13,7 @@ from kg.nlp.claims.offices import find_offices
 from kg.nlp.claims.open_relations import find_open_relations
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.speech import find_speech
+from kg.nlp.grammar import child, is_verb
 
 
 def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
@@ -17,7 +21,7 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     found = [
         *norm_relations(norms),
         *find_speech(reading),
-        *find_events(reading),
+        *(unasserted(reading, event, norms) for event in find_events(reading)),
         *find_offices(reading),
         *find_locations(reading),
     ]
@@ -29,6 +33,35 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     found += find_open_relations(reading, taken)
     unique = {(r.subject, r.predicate, str(r.object), r.positive, r.trigger): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))
+
+
+def unasserted(reading: Reading, event: Relation, norms: list[Norm]) -> Relation:
+    """An event as it is, or as hypothetical where it is what somebody may or must do.
+
+    "Lets the navy fire at the port" tells no attack. A clause with a subject of its own, as in
+    "troops that are attacking them", still does.
+    """
+    for norm in norms:
+        if event.certainty != "hypothetical" and is_action_of(reading, event, norm):
+            return replace(event, certainty="hypothetical", event=None)
+    return event
+
+
+def is_action_of(reading: Reading, event: Relation, norm: Norm) -> bool:
+    """True for an event told by a verb without a subject of its own below a norm's trigger."""
+    if event.evidence != norm.evidence or event.trigger.begin <= norm.trigger.begin:
+        return False
+    span = reading.doc.char_span(*event.trigger, alignment_mode="expand")
+    if span is None or not is_verb(span.root):
+        return False
+    doer = child(span.root, "nsubj", "nsubjpass")
+    own = doer is not None and not is_lower_clause(span.root, norm)
+    return not own and event.subject in (norm.addressee, norm.issuer)
+
+
+def is_lower_clause(verb: Token, norm: Norm) -> bool:
+    """True for a verb inside the words of a norm's action, the subject being its addressee."""
+    return norm.action.span.begin <= verb.idx < norm.action.span.end
 
 
 def norm_relations(norms: list[Norm]) -> Iterator[Relation]:

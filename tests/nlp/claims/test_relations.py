@@ -14,6 +14,25 @@ def test_denied_event_is_negative() -> None:
     assert relations(found, "kgo:attacked") == [("Ethiopia", "Eritrea", False, "asserted")]
 
 
+def test_what_is_permitted_is_not_told_as_done() -> None:
+    found = document(
+        "Norway permitted Sweden to attack Denmark. France allowed Spain to shell Malta."
+    )
+    told = relations(found, "kgo:attacked")
+    assert {row[:2] for row in told} == {("Sweden", "Denmark"), ("Spain", "Malta")}
+    assert {row[3] for row in told} == {"hypothetical"}
+
+
+def test_what_is_told_beside_a_permission_is_asserted() -> None:
+    found = document("Norway allowed Sweden to leave, and Sweden attacked Denmark.")
+    assert relations(found, "kgo:attacked") == [("Sweden", "Denmark", True, "asserted")]
+
+
+def test_what_somebody_can_do_has_not_happened() -> None:
+    found = document("Sweden can now attack Denmark.")
+    assert relations(found, "kgo:attacked")[0][3] == "possible"
+
+
 def test_visit_past_and_planned() -> None:
     found = document("Emmanuel Macron visited Norway. Olaf Scholz will visit Japan.")
     assert relations(found, "kgo:visited")[0][:2] == ("Emmanuel Macron", "Norway")
