@@ -1,5 +1,6 @@
 """The spaCy component ``kg_attribution``: sets ``doc._.kg_statements``."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -9,9 +10,15 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span, Statement
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
-from kg.nlp.attribution.nesting import enclosing
+from kg.nlp.attribution.nesting import enclosing, without_circles
 from kg.nlp.attribution.nouns import by_nouns
-from kg.nlp.attribution.quotation import continue_quotations, manner_of
+from kg.nlp.attribution.quotation import (
+    complete_quotations,
+    continue_quotations,
+    find_quotations,
+    manner_of,
+)
+from kg.nlp.attribution.quoted import by_quotations
 from kg.nlp.attribution.silence import by_silence
 from kg.nlp.attribution.source import head_count, is_anonymous, reason_of
 from kg.nlp.attribution.verbs import by_verbs
@@ -36,25 +43,26 @@ class Attribution:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.kg_statements`` in the order of the text."""
         drafts = find_drafts(doc)
-        statements = [make_statement(doc, draft) for draft in drafts]
-        contents = [list(s.content) for s in statements]
-        cues = [list(s.cue) for s in statements]
+        text = doc.text
+        statements = [make_statement(doc, text, draft) for draft in drafts]
+        contents = [s.content for s in statements]
+        around = enclosing(contents, [s.cue for s in statements])
+        within = without_circles([*parents(drafts, around)], contents)
         doc._.kg_statements = tuple(
-            replace(s, within=parent(drafts, contents, cues, number))
-            for number, s in enumerate(statements)
+            replace(statement, within=parent)
+            for statement, parent in zip(statements, within, strict=True)
         )
         return doc
 
 
-def parent(
-    drafts: list[Draft], contents: list[list[Span]], cues: list[list[Span]], number: int
-) -> int | None:
-    """The statement that another one is nested in, by syntax or by its place in the text."""
-    governing = drafts[number].under
-    if governing is not None:
-        found = (i for i, draft in enumerate(drafts) if governing in draft.cue and i != number)
-        return next(found, None)
-    return enclosing(contents, cues, number)
+def parents(drafts: list[Draft], around: list[int | None]) -> Iterator[int | None]:
+    """The statement that each is nested in, by syntax or by its place in the text."""
+    by_cue = {
+        token.i: number for number, draft in reversed([*enumerate(drafts)]) for token in draft.cue
+    }
+    for number, draft in enumerate(drafts):
+        found = by_cue.get(draft.under.i) if draft.under is not None else around[number]
+        yield found if found != number else None
 
 
 def find_drafts(doc: Doc) -> list[Draft]:
@@ -66,11 +74,15 @@ def find_drafts(doc: Doc) -> list[Draft]:
     drafts += silent
     drafts += by_nouns(tokens)
     drafts += by_credits(doc, tokens)
-    continue_quotations(doc, drafts, paragraphs_of(doc))
+    paragraphs = paragraphs_of(doc)
+    pairs = find_quotations(doc, paragraphs)
+    drafts += by_quotations(doc, drafts, pairs)
+    complete_quotations(doc, drafts, pairs)
+    continue_quotations(doc, drafts, pairs, paragraphs)
     return sorted(drafts, key=lambda draft: (draft.head, draft.rule))
 
 
-def make_statement(doc: Doc, draft: Draft) -> Statement:
+def make_statement(doc: Doc, text: str, draft: Draft) -> Statement:
     """A draft as a record with offsets."""
     content = draft.spans or runs(doc, draft.content, bridge=2)
     head = source_head(draft)
@@ -80,7 +92,7 @@ def make_statement(doc: Doc, draft: Draft) -> Statement:
         source=tuple(whole(doc, draft.source)),
         cue=tuple(runs(doc, draft.cue)),
         content=tuple(content),
-        manner=manner_of(doc, content),
+        manner=manner_of(text, content),
         speech_act=act_of(draft),
         rule=f"attribution.{draft.rule}",
         confidence=draft.confidence,

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.nlp.attribution.words import cues
-from kg.nlp.grammar import children, is_infinitive, is_verb
+from kg.nlp.grammar import child, children, is_infinitive, is_verb
 
 CLAUSES = ("ccomp", "parataxis", "csubj")
 LEFT_CLAUSES = ("ccomp", "advcl", "dep", "parataxis")
@@ -132,6 +132,34 @@ def object_of(cue: Token, prepositions: tuple[str, ...] = ()) -> list[Token]:
         if target.pos_ in ("PRON", "DET"):
             return []
         return cleaned(list(target.subtree), cue)
+    return []
+
+
+def gerund_of(cue: Token) -> list[Token]:
+    """What is denied or proposed as a deed: "denied *paying bribes*"."""
+    for clause in children(cue, "xcomp"):
+        if clause.tag_ == "VBG" and clause.i > cue.i:
+            return cleaned(list(clause.subtree), cue)
+    return []
+
+
+def judgement_of(cue: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Whom or what a cue says to be what: "called *the plan a mistake*", "accused *him of lying*".
+
+    Empty where nothing is said of the object: "called the office".
+    """
+    for target in children(cue, "dobj", "nsubjpass"):
+        said = [c for c in children(cue, "oprd", "xcomp") if c.i > cue.i]
+        said += [c for c in children(cue, "prep") if c.i > cue.i and c.lower_ in prepositions]
+        inner = [c for c in children(target, "prep") if c.lower_ in prepositions]
+        if said or inner:
+            held = [t for c in (target, *said) for t in c.subtree]
+            return cleaned([t for t in held if t != cue], cue)
+    for clause in children(cue, "ccomp"):
+        # Some parses take object and predicate for a clause without a verb.
+        small = child(clause, "nsubj") is not None and not is_verb(clause)
+        if clause.i > cue.i and (small or clause.tag_ == "VBG"):
+            return cleaned(list(clause.subtree), cue)
     return []
 
 

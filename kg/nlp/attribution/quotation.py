@@ -1,67 +1,182 @@
-"""Quotations: what is inside the marks, and quotations that go on without a new cue."""
+"""Quotations: what the marks enclose, and quotations that go on without a new cue."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.model import Manner, Span
 from kg.nlp.attribution.draft import Draft
 
+OPENING = ("“", "„", "«", '"', "``", "''")
+CLOSING = ("”", "»", "“", '"', "''")
+ONLY_CLOSING = ("”", "»")
+STRAIGHT = ('"', "''")
+DIRECTED = ("“", "„", "«")
+FEWEST = 4
 
-def quoted_spans(doc: Doc, begin: int, end: int) -> list[tuple[int, int]]:
-    """The quotations between two code points as offsets of their marks; unbalanced ones end there.
+Pair = tuple[int, int]
 
-    Single marks are apostrophes too often; only double ones count.
+
+def find_quotations(doc: Doc, paragraphs: Sequence[Span]) -> list[Pair]:
+    """The positions of the opening and closing marks of all quotations, in order.
+
+    Marks pair within a paragraph. One that is left open ends with its paragraph where the next
+    one opens again, which is how a quotation of several paragraphs is printed. Single marks are
+    apostrophes too often; only double ones count.
     """
-    found, start = [], -1
-    for offset in range(begin, end):
-        char = doc.text[offset]
-        if start < 0 and char in '“„«"':
-            start = offset
-        elif start >= 0 and char in '”»"“':
-            found.append((start, offset + 1))
-            start = -1
-    if start >= 0:
-        found.append((start, end))
+    starts = [span.begin for span in paragraphs]
+    pairs: list[Pair] = []
+    opened: Token | None = None
+    before: Token | None = None
+    here = -1
+    for token in doc:
+        if token.is_space:
+            continue
+        paragraph = bisect_right(starts, token.idx)
+        if paragraph != here:
+            if opened is not None and before is not None and goes_on(opened, token):
+                pairs.append((opened.i, before.i))
+            opened, here = None, paragraph
+        if opened is not None and closes(opened, token) and not only_opens(token):
+            pairs.append((opened.i, token.i))
+            opened = None
+        elif token.text in OPENING and not only_closes(token):
+            opened = token
+        before = token
+    return pairs
+
+
+def closes(opened: Token, token: Token) -> bool:
+    """True for the mark that ends a quotation; a second “ begins another one."""
+    return token.text in CLOSING and (token.text not in DIRECTED or opened.text == "„")
+
+
+def only_opens(token: Token) -> bool:
+    """True for a straight mark that stands like an opening one, after a space and before none."""
+    return token.text in STRAIGHT and spaced_before(token) and not token.whitespace_
+
+
+def only_closes(token: Token) -> bool:
+    """True for a straight mark that stands like a closing one, before a space and after none."""
+    return token.text in STRAIGHT and not spaced_before(token) and bool(token.whitespace_)
+
+
+def spaced_before(token: Token) -> bool:
+    """True for a token at the beginning or after white space."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is None or bool(before.whitespace_) or before.is_space
+
+
+def goes_on(opened: Token, token: Token) -> bool:
+    """True if a paragraph opens again what the one before has left open."""
+    return opened.text in DIRECTED and token.text == opened.text
+
+
+def complete_quotations(doc: Doc, drafts: Iterable[Draft], pairs: Sequence[Pair]) -> None:
+    """Gives each statement the whole of a quotation of which it has a part.
+
+    The parser sees sentences, a quotation may hold many. One that holds the cue itself is somebody
+    else's.
+    """
+    ends = [end for _, end in pairs]
+    partner = {a: b for begin, end in pairs for a, b in ((begin, end), (end, begin))}
+    for draft in drafts:
+        if not draft.content:
+            continue
+        held = {t.i for t in draft.content}
+        told = {t.i for t in (*draft.cue, *draft.source)}
+        first, last = min(held), max(held)
+        for begin, end in pairs[bisect_left(ends, first) :]:
+            if begin > last:
+                break
+            inside = range(begin, end + 1)
+            if told.isdisjoint(inside) and any(doc[i].text.isalnum() for i in held & set(inside)):
+                held |= set(inside)
+        draft.content = without_strays(doc, held, partner)
+
+
+def without_strays(doc: Doc, held: set[int], partner: dict[int, int]) -> list[Token]:
+    """Words without a mark at either end that belongs to a quotation begun or ended elsewhere."""
+    found = [doc[i] for i in sorted(held)]
+    while len(found) > 1 and partner.get(found[-1].i, found[-1].i) not in held:
+        found = found[:-1]
+        while len(found) > 1 and found[-1].text in (".", ","):
+            found = found[:-1]
+    while len(found) > 1 and partner.get(found[0].i, found[0].i) not in held:
+        found = found[1:]
     return found
 
 
-def manner_of(doc: Doc, spans: list[Span]) -> Manner:
-    """Direct where all words are quoted, mixed where some are, else indirect."""
-    total = quoted = 0
-    for span in spans:
-        inside = quoted_spans(doc, *span)
-        for offset in range(span.begin, span.end):
-            if doc.text[offset].isalnum():
-                total += 1
-                quoted += any(a <= offset < b for a, b in inside)
-    if total and quoted == total:
-        return "direct"
-    return "mixed" if quoted else "indirect"
+def continue_quotations(
+    doc: Doc, drafts: Sequence[Draft], pairs: Sequence[Pair], paragraphs: Sequence[Span]
+) -> None:
+    """Gives a quotation that is a sentence of its own, without a cue, to the statement before it.
 
-
-def continue_quotations(doc: Doc, drafts: list[Draft], paragraphs: tuple[Span, ...]) -> None:
-    """Gives a sentence that is all quotation, and has no cue, to the statement before it.
-
-    Within a paragraph; over a paragraph break only where the quotation was left open.
+    Within a paragraph, or from one that is left open to the next.
     """
     covered = {t.i for draft in drafts for t in (*draft.content, *draft.cue)}
     starts = [span.begin for span in paragraphs]
-    for sentence in doc.sents:
-        words = [t for t in sentence if not t.is_space]
-        if not words or words[0].text[:1] not in '“„«"' or any(t.i in covered for t in words):
+    quoting = sorted((d for d in drafts if any(t.is_quote for t in d.content)), key=last)
+    lasts = [last(draft) for draft in quoting]
+    open_ends = {end for _, end in pairs if doc[end].text not in CLOSING}
+    for begin, end in pairs:
+        free = covered.isdisjoint(range(begin, end + 1))
+        if not free or not is_sentence(doc, begin, end):
             continue
-        span = [Span(words[0].idx, words[-1].idx + len(words[-1]))]
-        if manner_of(doc, span) != "direct":
+        at = bisect_right(lasts, begin) - 1
+        if at < 0:
             continue
-        quoting = [d for d in drafts if any(t.is_quote for t in d.content)]
-        before = [d for d in quoting if words[0].i >= last(d)]
-        nearest = max(before, key=last, default=None)
-        if nearest is None or not same_paragraph(starts, nearest.content[0], words[0]):
+        nearest = quoting[at]
+        same = paragraph_of(starts, nearest.content[0]) == paragraph_of(starts, doc[begin])
+        if not same and not open_ends & {t.i for t in nearest.content[-1:]}:
             continue
-        for draft in drafts:
-            # A statement around the quoted one goes on with it: "…," she said, the paper reports.
-            if draft is nearest or (draft in quoting and nearest.content[0] in draft.content):
+        words = [t for t in doc[begin : end + 1] if not t.is_space]
+        shared = nearest.content[0].i
+        # A statement around the quoted one goes on with it: "…," she said, the paper reports.
+        # Such a one lies near: its content holds the first quoted word.
+        for draft in quoting[max(0, at - 8) : at + 9]:
+            if draft is nearest or any(t.i == shared for t in draft.content):
                 draft.content = [*draft.content, *words]
         covered |= {t.i for t in words}
+        if end in open_ends or not same:
+            quoting[at].content.sort(key=lambda t: t.i)
+
+
+def is_sentence(doc: Doc, begin: int, end: int) -> bool:
+    """True for marks that enclose whole sentences, not a word or two within one."""
+    words = sum(t.is_alpha for t in doc[begin:end])
+    if words < 2 or not ends_sentence(doc, begin - 1):
+        return False
+    return doc[end - 1].text in (".", "!", "?", "…", "...") or ends_sentence(doc, end + 1)
+
+
+def ends_sentence(doc: Doc, position: int) -> bool:
+    """True where a sentence has ended: at a stop, a closing mark, a break or the text's end."""
+    if position < 0 or position >= len(doc):
+        return True
+    token = doc[position]
+    return token.is_space or token.text in (".", "!", "?", "…", "...", ":", *ONLY_CLOSING, '"')
+
+
+def manner_of(text: str, spans: Iterable[Span]) -> Manner:
+    """Direct where all words of some spans are quoted, mixed where some are, else indirect."""
+    total = quoted = 0
+    for span in spans:
+        mark = ""
+        words = text[span.begin : span.end]
+        for number, char in enumerate(words):
+            double = char if char != "'" else words[number : number + 2]
+            if not mark and double in OPENING:
+                mark = double
+            elif mark and double in CLOSING and (double not in DIRECTED or mark == "„"):
+                mark = ""
+            elif char.isalnum():
+                total += 1
+                quoted += bool(mark)
+    if total and quoted == total:
+        return "direct"
+    return "mixed" if quoted else "indirect"
 
 
 def last(draft: Draft) -> int:
@@ -69,6 +184,6 @@ def last(draft: Draft) -> int:
     return max((t.i for t in (*draft.content, *draft.cue, *draft.source)), default=-1)
 
 
-def same_paragraph(starts: list[int], one: Token, other: Token) -> bool:
-    """True if no paragraph begins between two words."""
-    return not any(one.idx < start <= other.idx for start in starts)
+def paragraph_of(starts: Sequence[int], token: Token) -> int:
+    """The number of the paragraph of a word."""
+    return bisect_right(starts, token.idx)

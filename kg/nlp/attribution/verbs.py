@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.nlp.attribution.content import clause_of, infinitive_of, object_of
+from kg.nlp.attribution.content import (
+    clause_of,
+    gerund_of,
+    infinitive_of,
+    judgement_of,
+    object_of,
+)
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, can_be_told, is_speaker, phrase_of, source_of
 from kg.nlp.attribution.words import cues
@@ -57,32 +63,64 @@ def by_verb(verb: Token) -> Draft | None:
     )
 
 
-def found_content(verb: Token, lemma: str, own: set[int]) -> tuple[str | None, str, list[Token]]:
-    """Speech act, rule and content of a verb: clause, phrasal object, infinitive or object."""
-    table = cues()
-    act = table.act("verbs", lemma) or (table.act("passive", lemma) if is_passive(verb) else None)
+Found = tuple[str | None, str, list[Token]]
+NOTHING: Found = (None, "", [])
+
+
+def found_content(verb: Token, lemma: str, own: set[int]) -> Found:
+    """Speech act, rule and content of a verb, by the first construction that it stands in."""
     phrasal = phrasal_content(verb, lemma)
     if phrasal is not None:
         return phrasal
-    if act is not None:
-        content = clause_of(verb, own)
-        if content and not (lemma in table.by_list["weak"] and not strong(verb)):
-            return act, "clause", content
-    directive = table.act("directive", lemma)
-    if directive is not None:
-        content = infinitive_of(verb)
-        whom = addressee_of(verb)
-        alone = lemma in table.by_list["alone"] or lemma in table.by_list["on"]
-        if content and (alone if whom is None else can_be_told(whom)):
-            return directive, "directive", content
-    objects = table.act("objects", lemma)
-    if objects is not None and not children(verb, "ccomp"):
-        return objects, "object", object_of(verb)
-    return None, "", []
+    for found in (clausal, directed, judging, proposing):
+        act, rule, content = found(verb, lemma, own)
+        if content:
+            return act, rule, content
+    act = cues().act("objects", lemma)
+    if act is not None and not children(verb, "ccomp"):
+        return act, "object", object_of(verb)
+    return NOTHING
+
+
+def clausal(verb: Token, lemma: str, own: set[int]) -> Found:
+    """As in "said *the bridge would close*"."""
+    table = cues()
+    act = table.act("verbs", lemma) or (table.act("passive", lemma) if is_passive(verb) else None)
+    content = clause_of(verb, own) if act is not None else []
+    if lemma in table.by_list["quoting"] and not any(t.is_quote for t in content):
+        return NOTHING
+    if lemma in table.by_list["weak"] and not strong(verb):
+        return NOTHING
+    return act, "clause", content
+
+
+def directed(verb: Token, lemma: str, own: set[int]) -> Found:  # noqa: ARG001
+    """As in "urged them *to leave*"."""
+    table = cues()
+    act = table.act("directive", lemma)
+    whom = addressee_of(verb)
+    alone = lemma in table.by_list["alone"] or lemma in table.by_list["on"]
+    if act is None or not (alone if whom is None else can_be_told(whom)):
+        return NOTHING
+    return act, "directive", infinitive_of(verb)
+
+
+def judging(verb: Token, lemma: str, own: set[int]) -> Found:  # noqa: ARG001
+    """As in "called *the plan a mistake*"."""
+    act, prepositions = cues().predicative.get(lemma, (None, ()))
+    return act, "judgement", judgement_of(verb, prepositions) if act is not None else []
+
+
+def proposing(verb: Token, lemma: str, own: set[int]) -> Found:  # noqa: ARG001
+    """As in "denied *paying bribes*"."""
+    act = cues().act("gerunds", lemma)
+    return act, "gerund", gerund_of(verb) if act is not None else []
 
 
 def phrasal_content(verb: Token, lemma: str) -> tuple[str, str, list[Token]] | None:
     """The content of a verb with its preposition: "warned of floods", or None."""
+    if child(verb, "prt") is not None:
+        return None
     for prep in children(verb, "prep"):
         act = cues().phrasal.get((lemma, prep.lower_))
         content = object_of(verb, (prep.lower_,)) if act is not None else []

@@ -10,6 +10,7 @@ NOT_ACTS = ("credit", "no_response", "anonymous")
 LISTS = (
     "verbs",
     "objects",
+    "gerunds",
     "tells",
     "directive",
     "adjectives",
@@ -18,15 +19,20 @@ LISTS = (
     "on",
     "alone",
     "passive",
+    "quoting",
 )
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Speech acts by lemma, for each kind of construction; ``phrasal`` by lemma and preposition."""
+    """Speech acts by lemma, for each kind of construction; ``phrasal`` by lemma and preposition.
+
+    ``predicative`` holds the act and the prepositions before what is said of the object.
+    """
 
     by_list: dict[str, dict[str, str]]
     phrasal: dict[tuple[str, str], str]
+    predicative: dict[str, tuple[str, tuple[str, ...]]]
 
     def act(self, group: str, lemma: str) -> str | None:
         """The speech act of a lemma in a list, or None."""
@@ -39,6 +45,7 @@ def cues() -> Cues:
     table = read_lexicon("cues")
     by_list: dict[str, dict[str, str]] = {group: {} for group in LISTS}
     phrasal: dict[tuple[str, str], str] = {}
+    predicative: dict[str, tuple[str, tuple[str, ...]]] = {}
     for act, words in table.items():
         if act in NOT_ACTS:
             continue
@@ -47,7 +54,9 @@ def cues() -> Cues:
                 by_list[group].setdefault(lemma, act)
         for lemma, prepositions in words.get("phrasal", {}).items():
             phrasal.update(dict.fromkeys(((lemma, p) for p in prepositions), act))
-    return Cues(by_list, phrasal)
+        for lemma, prepositions in words.get("predicative", {}).items():
+            predicative.setdefault(lemma, (act, tuple(prepositions)))
+    return Cues(by_list, phrasal, predicative)
 
 
 def words(table: str, name: str) -> Any:
