@@ -1,43 +1,19 @@
 """KnowledgeGraph → the JSON object that the page is drawn from (see the package's docstring)."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
+from kg.formats.page.boxes import DONE, SAID, WHO, BoxMaker, Edge
+from kg.formats.page.choice import Picture, choose, ranked
 from kg.formats.page.facts import FactMaker, Json, conflict_facts
-from kg.formats.page.layout import WIDTHS, order_columns, place_columns
-from kg.formats.page.wrap import height, wrap
-from kg.model import Claim, KnowledgeGraph
+from kg.formats.page.layout import ROW_WIDTH, WIDTHS, order_columns, place_columns, place_row
+from kg.formats.page.wrap import MOST_LINES, height, wrap
+from kg.model import Conflict, KnowledgeGraph
 
-MOST_BOXES = 60
 MOST_FACTS = 3000
-MOST_TEXT = 400_000
-WHO, SAID, DONE, AFFECTED = range(4)
-EDGE_KINDS = {
-    "authorized": "permits",
-    "permittedTo": "permits",
-    "prohibited": "prohibits",
-    "prohibitedFrom": "prohibits",
-    "askedFor": "asks",
-    "urged": "asks",
-    "directed": "orders",
-}
-
-
-@dataclass
-class Picture:
-    """The boxes and edges while they are chosen."""
-
-    kinds: dict[str, tuple[int, str, str, str]] = field(default_factory=dict)
-    facts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    edges: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def box(self, node: str, column: int, kind: str, label: str, fact: int) -> str:
-        """The id of the box of a node in a column, which is made if need be."""
-        name = f"{column}|{node}"
-        self.kinds.setdefault(name, (column, kind, label, node))
-        if fact not in self.facts[name]:
-            self.facts[name].append(fact)
-        return name
+MOST_TEXT = 200_000
+MOST_ARTICLES = 10
+ROW = 4
+OPPOSING = ("contradiction", "lostQualifier")
 
 
 def page_data(graph: KnowledgeGraph, title: str | None = None, about: str | None = None) -> Json:
@@ -47,33 +23,32 @@ def page_data(graph: KnowledgeGraph, title: str | None = None, about: str | None
     kept = claims[:MOST_FACTS]
     index = {claim.id: number for number, claim in enumerate(kept)}
     facts = [maker.fact(claim) for claim in kept]
+    boxes_of = BoxMaker(graph, kept)
+    picture = choose(boxes_of, kept)
     conflicts = conflict_facts(graph, index)
-    for number, conflict in enumerate(conflicts):
-        for fact in conflict["facts"]:
+    for number, (conflict, row) in enumerate(zip(graph.conflicts, conflicts, strict=True)):
+        row["opposed"] = all(isinstance(member, str) for member in conflict.involves)
+        row["boxes"] = conflict_boxes(conflict, boxes_of, picture, index, kept_pieces(row, picture))
+        for fact in row["facts"]:
             facts[fact]["conflicts"].append(number)
-    whole, picture, types = Picture(), Picture(), node_types(graph)
-    for number, claim in enumerate(kept):
-        add_claim(whole, types, claim, number, maker.labels)
-        if len(picture.kinds) < MOST_BOXES:
-            add_claim(picture, types, claim, number, maker.labels)
-    boxes, edges = draw(picture, facts)
-    known = {box["node"]: box["id"] for box in boxes}
+    told_in = {
+        name: sorted({maker.number[article] + 1 for article in found})
+        for name, found in boxes_of.told_in.items()
+    }
+    boxes, edges = draw(picture, facts, conflicts, told_in)
+    articles = article_rows(graph)
+    boxes += article_boxes(articles, boxes)
+    drawn = {number for numbers in picture.facts.values() for number in numbers}
     return {
         "title": title or heading(graph),
-        "shown": len(boxes),
-        "total": len(whole.kinds),
+        "shown": len(drawn),
+        "total": len(claims),
         "boxes": boxes,
         "edges": edges,
         "facts": facts,
         "conflicts": conflicts,
-        "articles": article_rows(graph),
-        "names": [
-            {"name": name, "box": known[entity.id]}
-            for entity in graph.entities
-            if entity.id in known
-            for name in (entity.label, *entity.alt_labels)
-        ],
-        "left_out": len(claims) - len(kept),
+        "articles": articles,
+        "names": names(graph, boxes_of, picture),
     }
 
 
@@ -83,128 +58,172 @@ def heading(graph: KnowledgeGraph) -> str:
     return f"{count} article{'s' if count != 1 else ''}: who said what, who may do what"
 
 
-def ranked(graph: KnowledgeGraph, about: str | None) -> list[Claim]:
-    """The claims from the most important on: policies, conflicts, independent origins first."""
-    disputed = {m for c in graph.conflicts for m in c.involves if isinstance(m, str)}
-    labels = graph.labels()
-    wanted = (about or "").casefold()
-
-    def concerns(claim: Claim) -> bool:
-        ends = (claim.subject, claim.object, *claim.addressees)
-        return any(wanted in (end.casefold(), labels.get(end, "").casefold()) for end in ends)
-
-    def weight(claim: Claim) -> tuple[float, str]:
-        norm = any(a.status is not None for a in claim.assertions)
-        conflict = bool(disputed & {claim.id, *claim.about, *claim.statements})
-        score = 2 * len(claim.lineages) + len(claim.articles) + 6 * norm + 4 * conflict
-        score += 0 if claim.predicate.startswith("kgr:") else 3
-        score += 0 if claim.asserted else -2
-        return (-score, claim.id)
-
-    chosen = [claim for claim in graph.claims if not wanted or concerns(claim)]
-    return sorted(chosen, key=weight)
+def names(graph: KnowledgeGraph, maker: BoxMaker, picture: Picture) -> list[Json]:
+    """What the search knows besides facts: every name of what has a box."""
+    found = []
+    for entity in graph.entities:
+        ids = [maker.actor(entity.id, column).id for column in (WHO, 3)]
+        box = next((one for one in ids if one in picture.boxes), None)
+        for name in dict.fromkeys((entity.label, *entity.alt_labels)) if box else ():
+            found.append({"name": name, "box": box})
+    return found
 
 
-def add_claim(
-    picture: Picture, types: dict[str, str], claim: Claim, number: int, labels: dict[str, str]
-) -> None:
-    """The boxes and edges of one claim."""
-    kind = types.get(claim.object, "Thing")
-    predicate = claim.predicate.partition(":")[2]
-    who = picture.box(claim.subject, WHO, "actor", labels.get(claim.subject, ""), number)
-    label = labels.get(claim.object, claim.object)
-    if kind in ("Action", "Policy"):
-        column, look = DONE, "policy" if kind == "Policy" else "action"
-    elif kind in ("Proposition", "Office"):
-        column, look = SAID, "statement"
-    else:
-        column, look = AFFECTED, "place" if kind in ("Place", "Country") else "actor"
-    what = picture.box(claim.object, column, look, label, number)
-    picture.edges[who, what, edge_kind(predicate, claim.positive)].append(number)
-    if column == DONE:
-        for addressee in claim.addressees:
-            to = picture.box(addressee, AFFECTED, "actor", labels.get(addressee, ""), number)
-            picture.edges[what, to, "concerns"].append(number)
+def kept_pieces(row: Json, picture: Picture) -> list[str]:
+    """The boxes of deeds and statements that stand for the facts of a conflict."""
+    facts = set(row["facts"])
+    return sorted(
+        name
+        for name, box in picture.boxes.items()
+        if box.column in (SAID, DONE) and facts & set(picture.facts[name])
+    )
 
 
-def edge_kind(predicate: str, positive: bool) -> str:
-    """How an edge looks."""
-    return EDGE_KINDS.get(predicate, "says") if positive else "denies"
+def conflict_boxes(
+    conflict: Conflict,
+    maker: BoxMaker,
+    picture: Picture,
+    index: dict[str, int],
+    near: list[str],
+) -> list[str]:
+    """The boxes of the members of a conflict; a denied deed stands for itself or what tells it."""
+    found: list[str] = []
+    for member in conflict.involves:
+        if not isinstance(member, str):
+            continue
+        if member in maker.policies:
+            found.append(maker.policy_box(maker.policies[member]).id)
+        elif member in index:
+            found += [one for one in near if index[member] in picture.facts[one]][:1]
+        elif member in maker.statements and (box := maker.telling(member)) is not None:
+            found.append(box.id)
+    return [one for one in dict.fromkeys(found) if one in picture.boxes] or near
 
 
-def node_types(graph: KnowledgeGraph) -> dict[str, str]:
-    """The type of every node."""
-    types = {entity.id: entity.types[0] for entity in graph.entities}
-    types |= {concept.id: concept.type for concept in graph.concepts}
-    return types | dict.fromkeys((policy.id for policy in graph.policies), "Policy")
-
-
-def draw(picture: Picture, facts: list[Json]) -> tuple[list[Json], list[Json]]:
+def draw(
+    picture: Picture,
+    facts: list[Json],
+    conflicts: list[Json],
+    told_in: Mapping[str, list[int]],
+) -> tuple[list[Json], list[Json]]:
     """The boxes with their places and the edges between them."""
     columns: list[list[str]] = [[], [], [], []]
     lines, heights = {}, {}
-    for name, (column, _, label, _) in sorted(picture.kinds.items()):
-        columns[column].append(name)
-        lines[name] = wrap(label + support(picture.facts[name], facts, column), WIDTHS[column])
+    for name, box in sorted(picture.boxes.items()):
+        columns[box.column].append(name)
+        tail = (
+            support(articles_of(name, picture, facts, told_in))
+            if box.column in (SAID, DONE)
+            else ""
+        )
+        most = MOST_LINES + (box.column == DONE)
+        lines[name] = wrap(box.label, WIDTHS[box.column], tail, most)
         heights[name] = height(lines[name])
-    pairs = sorted({(one, other) for one, other, _ in picture.edges})
+    edges = [edge_row(edge, numbers, facts) for edge, numbers in sorted(picture.edges.items())]
+    edges += opposition(conflicts)
+    pairs = sorted({(edge["from"], edge["to"]) for edge in edges})
     centres = place_columns(order_columns(columns, pairs), heights)
-    boxes = [
+    boxes: list[Json] = [
         {
             "id": name,
-            "node": node,
-            "column": column,
-            "kind": kind,
+            "column": box.column,
+            "kind": box.kind,
             "label": "\n".join(lines[name]),
+            "title": box.label.replace("\n", " · "),
             "x": centres[name][0],
             "y": centres[name][1],
-            "w": WIDTHS[column],
+            "w": WIDTHS[box.column],
             "h": heights[name],
             "facts": picture.facts[name],
         }
-        for name, (column, kind, _, node) in sorted(picture.kinds.items())
-    ]
-    edges = [
-        {
-            "from": one,
-            "to": other,
-            "kind": kind,
-            "label": facts[numbers[0]]["predicate"],
-            "sure": max(sureness(facts[n]) for n in numbers),
-            "facts": numbers,
-        }
-        for (one, other, kind), numbers in sorted(picture.edges.items())
+        for name, box in sorted(picture.boxes.items())
     ]
     return boxes, edges
 
 
-def support(numbers: list[int], facts: list[Json], column: int) -> str:
-    """The numbers of the articles that tell what a box says, as in "[1 2 5]"."""
-    if column not in (SAID, DONE):
-        return ""
-    articles = sorted({e["article"] + 1 for n in numbers for e in facts[n]["evidence"]})
-    return f" [{' '.join(map(str, articles[:8]))}{' …' if len(articles) > 8 else ''}]"
+def article_boxes(articles: list[Json], boxes: list[Json]) -> list[Json]:
+    """The row below the columns: the articles with their numbers, as far as there is room."""
+    row = articles[:MOST_ARTICLES]
+    bottom = max((box["y"] + box["h"] // 2 for box in boxes), default=0)
+    lines = [wrap(f"{a['number']}  {a['title']}", ROW_WIDTH, most_lines=3) for a in row]
+    places = place_row(len(row), max(map(len, lines), default=1), bottom)
+    return [
+        {
+            "id": f"article|{article['number']}",
+            "column": ROW,
+            "kind": "article",
+            "label": "\n".join(text),
+            "title": article["title"],
+            "x": x,
+            "y": y,
+            "w": ROW_WIDTH,
+            "h": height(text),
+            "facts": [],
+            "article": article["number"] - 1,
+        }
+        for article, text, (x, y) in zip(row, lines, places, strict=True)
+    ]
 
 
-def sureness(fact: Json) -> int:
-    """3 for asserted, 2 for attributed, 1 for possible or hypothetical, 0 for inferred."""
-    if fact["inferred"]:
-        return 0
-    return 3 if "asserted" in fact["certainty"] else 2 if "attributed" in fact["certainty"] else 1
+def edge_row(edge: Edge, numbers: list[int], facts: list[Json]) -> Json:
+    """An edge; it is as sure as the surest of its facts."""
+    unnamed = edge.kind == "says" and "|unnamed|" in edge.begin
+    return {
+        "from": edge.begin,
+        "to": edge.end,
+        "kind": edge.kind,
+        "label": facts[numbers[0]]["phrase"] if edge.kind in ("does", "decides") else "",
+        "sure": 1 if unnamed else max(facts[number]["sure"] for number in numbers),
+        "facts": numbers,
+        "conflicts": [],
+    }
+
+
+def opposition(conflicts: Iterable[Json]) -> list[Json]:
+    """The edges between boxes that oppose each other, one for each pair."""
+    found: dict[tuple[str, str], Json] = {}
+    for number, conflict in enumerate(conflicts):
+        if conflict["kind"] not in OPPOSING or not conflict["opposed"]:
+            continue
+        for other in conflict["boxes"][1:]:
+            pair = (conflict["boxes"][0], other)
+            row = {"from": pair[0], "to": pair[1], "kind": "conflicts", "label": "", "sure": 3}
+            found.setdefault(pair, {**row, "facts": [], "conflicts": []})["conflicts"].append(
+                number
+            )
+    return [found[pair] for pair in sorted(found)]
+
+
+def articles_of(
+    name: str, picture: Picture, facts: list[Json], told_in: Mapping[str, list[int]]
+) -> list[int]:
+    """The numbers of the articles that tell a box; of a statement, those where it is made."""
+    if name in told_in:
+        return told_in[name]
+    return sorted({e["article"] + 1 for n in picture.facts[name] for e in facts[n]["evidence"]})
+
+
+def support(articles: list[int]) -> str:
+    """The numbers of articles as in "[1 2 5]"."""
+    inner = " ".join(map(str, articles[:8])) + (" …" if len(articles) > 8 else "")
+    return f"[{inner}]" if articles else ""
 
 
 def article_rows(graph: KnowledgeGraph) -> list[Json]:
-    """The articles with their text, as long as all texts together are not too long."""
+    """The articles; as many with their text as fit into ``MOST_TEXT`` characters together."""
     labels = graph.labels()
-    size = sum(len(node.article.text) for node in graph.articles)
-    return [
-        {
-            "number": number,
-            "title": node.article.title,
-            "file": node.article.files[0],
-            "outlet": labels.get(node.publisher or "", ""),
-            "date": node.article.published.isoformat() if node.article.published else "",
-            "text": node.article.text if size <= MOST_TEXT else None,
-        }
-        for number, node in enumerate(graph.articles, start=1)
-    ]
+    rows, room = [], MOST_TEXT
+    for number, node in enumerate(graph.articles, start=1):
+        fits = len(node.article.text) <= room
+        room -= len(node.article.text) if fits else 0
+        rows.append(
+            {
+                "number": number,
+                "title": node.article.title,
+                "file": node.article.files[0] if node.article.files else "",
+                "outlet": labels.get(node.publisher or "", node.article.outlet or ""),
+                "date": node.article.published.isoformat() if node.article.published else "",
+                "text": node.article.text if fits else None,
+            }
+        )
+    return rows

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Article, Claim, KnowledgeGraph, Passage, Span, StatementNode
-from kg.rdf.claim_quads import claim_label
+from kg.rdf.claim_quads import claim_label, phrase
 from kg.rdf.writer import Writer
 
 Json = dict[str, Any]
@@ -26,6 +26,7 @@ class FactMaker:
         self.labels = graph.labels()
         self.articles: dict[str, Article] = {n.article.id: n.article for n in graph.articles}
         self.number = {node.article.id: i for i, node in enumerate(graph.articles)}
+        self.types = {entity.id: entity.types for entity in graph.entities}
         self.statements = {statement.id: statement for statement in graph.statements}
 
     def fact(self, claim: Claim) -> Json:
@@ -34,6 +35,8 @@ class FactMaker:
             "id": claim.id,
             "text": claim_label(self.writer, claim),
             "predicate": claim.predicate.partition(":")[2],
+            "phrase": phrase(claim),
+            "sure": self.sureness(claim),
             "positive": claim.positive,
             "certainty": list(claim.certainties),
             "articles": len(claim.articles),
@@ -50,6 +53,20 @@ class FactMaker:
                 for span in a.evidence
             ],
         }
+
+    def sureness(self, claim: Claim) -> int:
+        """Who vouches: 3 the article or a named source, 2 a group, 1 unnamed, 0 inferred."""
+        if claim.inferred:
+            return 0
+        sources = {self.statements[s].source for s in claim.statements if s in self.statements}
+        if len(claim.statements) < len(claim.assertions):
+            return 3
+        return max((self.voice(source) for source in sources), default=3)
+
+    def voice(self, source: str | None) -> int:
+        """How well a source is named; see ``sureness``."""
+        types = self.types.get(source or "", ("AnonymousSource",))
+        return 1 if "AnonymousSource" in types else 2 if "Group" in types else 3
 
     def evidence(
         self, passage: Passage, statements: tuple[str, ...], triggers: tuple[Span, ...]

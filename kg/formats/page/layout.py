@@ -5,11 +5,15 @@ Barycentre sweeps, then swaps of neighbours (Sugiyama, Tagawa and Toda, 1981).
 
 from collections.abc import Mapping, Sequence
 
+from kg.formats.page.wrap import LINE_HEIGHT, PADDING
+
 WIDTHS = (226, 400, 256, 176)
 GUTTER = 112
 GAP = 10
 SWEEPS = 8
 HEADER = 34
+ROW_WIDTH = 264
+IN_ROW = 5
 
 
 def column_left(column: int) -> int:
@@ -28,15 +32,57 @@ def order_columns(
         near[other].append(one)
     for _ in range(SWEEPS):
         for column in ordered:
-            place = {b: i / max(1, len(c)) for c in ordered for i, b in enumerate(c)}
+            place = places(ordered)
             column.sort(key=lambda box: (barycentre(box, near, place), box))
+    for column in ordered:
+        swap_neighbours(column, near, ordered)
     return ordered
+
+
+def places(columns: Sequence[Sequence[str]]) -> dict[str, float]:
+    """How far down each box stands in its column, from 0 to 1."""
+    return {b: (i + 0.5) / len(c) for c in columns for i, b in enumerate(c)}
 
 
 def barycentre(box: str, near: Mapping[str, list[str]], place: Mapping[str, float]) -> float:
     """The mean place of a box's neighbours, its own where it has none."""
     found = [place[other] for other in near[box]]
     return sum(found) / len(found) if found else place[box]
+
+
+def swap_neighbours(
+    column: list[str], near: Mapping[str, list[str]], columns: Sequence[Sequence[str]]
+) -> None:
+    """Swaps boxes that stand one above the other while that takes crossings away."""
+    side = {box: number for number, c in enumerate(columns) for box in c}
+    place, own = places(columns), set(column)
+    ends = {
+        box: [(side[o] > side[box], place[o]) for o in near[box] if o not in own] for box in column
+    }
+    for _ in column:
+        swapped = False
+        for i in range(len(column) - 1):
+            upper, lower = ends[column[i]], ends[column[i + 1]]
+            if crossings(upper, lower) > crossings(lower, upper):
+                column[i : i + 2] = [column[i + 1], column[i]]
+                swapped = True
+        if not swapped:
+            return
+
+
+def crossings(upper: list[tuple[bool, float]], lower: list[tuple[bool, float]]) -> int:
+    """How often the edges of a box cross those of the box below it, on either side."""
+    return sum(1 for side, a in upper for other, b in lower if side == other and a > b)
+
+
+def place_row(count: int, lines: int, bottom: int) -> list[tuple[int, int]]:
+    """The centres of boxes in rows below the columns, all as high as so many lines."""
+    step = LINE_HEIGHT * lines + PADDING + GAP
+    top = bottom + 2 * HEADER + step // 2
+    across = (column_left(len(WIDTHS) - 1) + WIDTHS[-1] - ROW_WIDTH) // (IN_ROW - 1)
+    return [
+        (ROW_WIDTH // 2 + across * (i % IN_ROW), top + step * (i // IN_ROW)) for i in range(count)
+    ]
 
 
 def place_columns(

@@ -11,6 +11,7 @@ from kg.formats.page.contract import page_data
 from kg.model import KnowledgeGraph
 
 TEMPLATE = "template.html.j2"
+SCRIPTS = ("draw.js", "panel.js", "page.js")
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1},
@@ -53,7 +54,7 @@ def render_page(graph: KnowledgeGraph, title: str | None = None, about: str | No
         "data": data,
         "settings": OPTIONS,
         "style": asset("page.css"),
-        "script": asset("page.js"),
+        "script": "\n".join(map(asset, SCRIPTS)),
         "vis": vis_network(),
     }
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}

@@ -105,10 +105,72 @@ def test_table_holds_every_fact(opened: Opened) -> None:
     assert page.locator(".fact").count() == 1
 
 
-def test_legend_hides_a_kind(opened: Opened) -> None:
+def test_legend_hides_a_kind_and_the_link_keeps_it(opened: Opened) -> None:
     page = opened.page
-    page.locator("#legend button", has_text="place").click()
+    page.evaluate("document.getElementById('filters').open = true")
+    page.locator("#legend button", has_text="places").click()
     assert page.evaluate("network.body.data.nodes.get().filter(n => n.hidden).length") > 0
+
+
+def test_legend_hides_lines(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate("document.getElementById('filters').open = true")
+    page.locator("#legend button", has_text="permits").click()
+    page.wait_for_function("paths.length && paths.every(path => path.edge.kind !== 'permits')")
+    page.reload()
+    assert page.evaluate("hidden.has('permits')")
+
+
+def test_click_on_a_line_selects_it(opened: Opened) -> None:
+    page = opened.page
+    page.wait_for_function("paths.length > 0")
+    page.evaluate("network.moveTo({position: {x: paths[0].from.x, y: paths[0].from.y}, scale: 1})")
+    page.wait_for_timeout(200)
+    spot = page.evaluate(
+        "() => { const [x, y] = pointOn(paths[0], 0.15);"
+        " const p = network.canvasToDOM({x, y});"
+        " const r = document.getElementById('canvas').getBoundingClientRect();"
+        " return [r.x + p.x, r.y + p.y]; }"
+    )
+    page.mouse.click(*spot)
+    page.wait_for_selector(".fact")
+    assert page.evaluate("Boolean(selected.edge)")
+    key = page.evaluate("edgeKey(selected.edge)")
+    page.reload()
+    assert page.evaluate("edgeKey(selected.edge)") == key
+
+
+def test_conflicts_come_first(opened: Opened) -> None:
+    page = opened.page
+    count = page.evaluate("DATA.conflicts.length")
+    assert count > 0
+    assert page.locator("#panel .disputed").count() == count
+
+
+def test_keyboard_alone_reaches_the_evidence(opened: Opened) -> None:
+    page = opened.page
+    page.focus("#search")
+    page.keyboard.type("Kharkiv")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .fact blockquote")
+
+
+def test_facts_are_saved_as_csv(opened: Opened) -> None:
+    with opened.page.expect_download() as download:
+        opened.page.click("#csv")
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) > opened.page.evaluate("DATA.facts.length")
+
+
+def test_theme_follows_the_system_and_the_switch(opened: Opened) -> None:
+    page = opened.page
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    page.click("#theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
 
 
 def hostile(graph: KnowledgeGraph) -> KnowledgeGraph:
