@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.config import ontology_folder
 from kg.model import KnowledgeGraph
-from kg.rdf.namespaces import KGO, expand, prefixes_with_base
+from kg.rdf.namespaces import KGO, PREFIXES, expand, prefixes_with_base
 from kg.rdf.query import base_of
 from kg.rdf.serialise import Shortener
 from kg.rdf.store import memory_store, read_file
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHAPES = "shapes.ttl"
 LONGEST_VALUE = 80
 BARE_IRI = re.compile(r"https?://[^\s<>\"]+")
+PLACE = re.compile(r"\{[?$](\w+)\}")
 STRING = ox.NamedNode(expand("xsd:string"))
 
 
@@ -42,7 +43,7 @@ def violations_of_store(store: ox.Store, where: str) -> tuple[str, ...]:
     if next(store.quads_for_pattern(None, ox.NamedNode(expand("rdf:type")), article), None) is None:
         return (f"{where}: holds no article, so there is nothing to validate",)
     shortener = Shortener(prefixes_with_base(base_of(store)))
-    found = {*wrong_anchors(store, shortener), *misfits(to_graph(store), shortener)}
+    found = {*wrong_anchors(store, shortener), *misfits(store, shortener)}
     return tuple(sorted(found))
 
 
@@ -68,27 +69,68 @@ def wrong_anchors(store: ox.Store, shortener: Shortener) -> Iterator[str]:
             )
 
 
-def misfits(data: Graph, shortener: Shortener) -> Iterator[str]:
-    """What pySHACL finds, in words: the node, the message of the shape, the value."""
+def misfits(store: ox.Store, shortener: Shortener) -> Iterator[str]:
+    """What does not fit the shapes, in words: the node, the message of the shape, the value.
+
+    Constraints written in SPARQL are asked of the store, all others of pySHACL: rdflib takes
+    longer for one query over all edges than for all other shapes together.
+    """
     import pyshacl
-    from rdflib import Graph, URIRef
+    from rdflib import Graph
     from rdflib.namespace import SH
 
     shapes = Graph().parse(ontology_folder() / SHAPES)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    for shape, constraint in sorted(shapes.subject_objects(SH.sparql)):
+        yield from asked(store, shapes, shape, constraint, shortener)
+        shapes.remove((shape, SH.sparql, constraint))
+    _, report, _ = pyshacl.validate(to_graph(store), shacl_graph=shapes, inference="none")
     for result in report.objects(None, SH.result):
-        node = report.value(result, SH.focusNode)
-        message = BARE_IRI.sub(
-            lambda m: short(m[0], shortener), str(report.value(result, SH.resultMessage))
+        node, message, path, value = (
+            report.value(result, part)
+            for part in (SH.focusNode, SH.resultMessage, SH.resultPath, SH.value)
         )
-        line = message if str(node).startswith(KGO) else f"{short(str(node), shortener)}: {message}"
-        path = report.value(result, SH.resultPath)
-        if isinstance(path, URIRef) and (shown := short(str(path), shortener)) not in line:
-            line += f" At {shown}."
-        value = report.value(result, SH.value)
-        if value is not None and value != node:
-            line += f" Found: {clipped(short(str(value), shortener))}"
-        yield line
+        yield reported(str(node), str(message), text_of(path), text_of(value), shortener)
+
+
+def asked(
+    store: ox.Store, shapes: Graph, shape: Any, constraint: Any, shortener: Shortener
+) -> Iterator[str]:
+    """The answers to a SPARQL constraint (SHACL 1.0, section 5), each as one violation."""
+    from rdflib.namespace import SH
+
+    node = str(shapes.value(shape, SH.targetNode))
+    query = str(shapes.value(constraint, SH.select)).replace("$this", f"(<{node}> AS ?this)", 1)
+    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    if not isinstance(rows, ox.QuerySolutions):
+        return
+    names = [variable.value for variable in rows.variables]
+    for row in rows:
+        found = {name: str(row[name].value) for name in names if row[name] is not None}
+        message = filled(str(shapes.value(constraint, SH.message)), found)
+        yield reported(node, message, found.get("path"), found.get("value"), shortener)
+
+
+def filled(message: str, values: Mapping[str, str]) -> str:
+    """A message with its places such as ``{?subject}`` filled in."""
+    return PLACE.sub(lambda match: values.get(match[1], match[0]), message)
+
+
+def text_of(term: Any) -> str | None:
+    """The text of an rdflib term; a path that is no IRI has none worth showing."""
+    return None if term is None or term.__class__.__name__ == "BNode" else str(term)
+
+
+def reported(
+    node: str, message: str, path: str | None, value: str | None, shortener: Shortener
+) -> str:
+    """One violation in words."""
+    words = BARE_IRI.sub(lambda m: short(m[0], shortener), message)
+    line = words if node.startswith(KGO) else f"{short(node, shortener)}: {words}"
+    if path is not None and (shown := short(path, shortener)) not in line:
+        line += f" At {shown}."
+    if value is not None and value != node:
+        line += f" Found: {clipped(short(value, shortener))}"
+    return line
 
 
 def to_graph(store: ox.Store) -> Graph:

@@ -13,6 +13,7 @@ from kg.nlp.claims.context import Context, context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import (
     direct_object,
     is_verb,
@@ -175,6 +176,7 @@ def relation(
         addressee=to if to != thing else None,
         statement=context.statement,
         event=None if planned else frame.event,
+        time=time_of(reading, trigger),
     )
 
 

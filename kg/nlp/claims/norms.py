@@ -20,6 +20,7 @@ from kg.nlp.claims.parties import (
 from kg.nlp.claims.phrase import action_phrase, noun_phrase
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.standing import status_of
+from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import coordinated, is_infinitive, is_verb
 
 PREDICATES = {
@@ -78,6 +79,7 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
             negated=match.negated,
             constraints=within(limits_of(reading, match.action, match.trigger), action, actions),
             statement=context.statement,
+            time=time_of(reading, match.trigger),
             confidence=FROM_CONTEXT if issuer.rule or addressee.rule else 1.0,
         )
 
@@ -198,6 +200,7 @@ def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[N
             predicate=PREDICATES[match.kind],
             constraints=within(limits_of(reading, match.action, match.trigger), action, actions),
             statement=context.statement,
+            time=time_of(reading, match.action),
             confidence=FROM_CONTEXT,
         )
 

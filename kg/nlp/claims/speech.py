@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import read_lexicon
-from kg.model import Certainty, Phrase, Relation, Span, Statement
+from kg.model import Certainty, Phrase, Relation, Span, Statement, TimeExpression
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.timing import time_of
 
 MEDIA = "MediaOutlet"
 
@@ -38,7 +39,7 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
             rule=f"speech.{statement.speech_act}",
             addressee=statement.addressee_referent,
             statement=number,
-            time=statement.time,
+            time=said_when(reading, statement),
             confidence=statement.confidence,
         )
 
@@ -70,6 +71,16 @@ def content_phrase(reading: Reading, statement: Statement) -> Phrase | None:
     first, last = statement.content[0], statement.content[-1]
     span = first if len(statement.content) == 1 else Span(first.begin, max(first.end, last.end))
     return Phrase(text, span, content_lemmas(reading, words))
+
+
+def said_when(reading: Reading, statement: Statement) -> TimeExpression | None:
+    """When it was said: the time of the cue's clause, outside what was said."""
+    if statement.time is not None or not statement.cue:
+        return statement.time
+    span = reading.doc.char_span(*statement.cue[0], alignment_mode="expand")
+    time = time_of(reading, span.root) if span is not None else None
+    inside = time is not None and any(s.begin <= time.span.begin < s.end for s in statement.content)
+    return None if inside else time
 
 
 def evidence_of(reading: Reading, statement: Statement) -> Span:
