@@ -24,6 +24,19 @@ ConstraintRole = Literal["place", "purpose", "instrument", "target", "time"]
 CreditKind = Literal["reprint", "passage", "rests_on"]
 
 
+# Local names of the classes of actors; a country is one too (and a government and a place).
+ACTOR_TYPES = (
+    "Person",
+    "Organization",
+    "Government",
+    "GovernmentBody",
+    "MilitaryForce",
+    "MediaOutlet",
+    "Group",
+    "AnonymousSource",
+)
+
+
 class Span(NamedTuple):
     """A half-open range of code points of one article's text."""
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -44,16 +44,20 @@ def replacing(folder: Path) -> Iterator[Path]:
     building.mkdir(parents=True, exist_ok=True)
     with locked(building):
         clear(building, keep={CACHE})
-        try:
+        with ExitStack() as failing:
+            failing.callback(discard, building)
             yield building
-        except BaseException:
-            clear(building, keep={CACHE})
-            if not any(building.iterdir()):
-                building.rmdir()
-            raise
+            failing.pop_all()
         check_ours(target)
         sign(building)
         put_in_place(building, target)
+
+
+def discard(building: Path) -> None:
+    """Removes what a failed build has written; its cache stays for the next one."""
+    clear(building, keep={CACHE})
+    if not any(building.iterdir()):
+        building.rmdir()
 
 
 def recover(target: Path) -> None:

@@ -8,6 +8,7 @@ work on the whole article and ``token.idx`` counts the article's code points.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ from kg.model import Article, Span
 from kg.nlp.extensions import declare_extensions
 from kg.nlp.normalise import case_counts, is_title_case, plain_spaces, sentence_case
 
-NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+Columns = dict[str, list[Any]]
 
 
 def load_pipeline(name: str) -> Language:
@@ -110,7 +111,7 @@ def assemble(nlp: Language, article: Article, paragraphs: list[Doc]) -> Doc:
     return doc
 
 
-def pieces(article: Article, paragraphs: list[Doc]) -> Iterator[dict[str, list]]:  # type: ignore[type-arg]
+def pieces(article: Article, paragraphs: list[Doc]) -> Iterator[Columns]:
     """The columns of paragraphs and of the gaps between them, in order."""
     end = 0
     for span, paragraph in zip(article.paragraphs, paragraphs, strict=True):
@@ -120,7 +121,7 @@ def pieces(article: Article, paragraphs: list[Doc]) -> Iterator[dict[str, list]]
     yield gap(article.text[end:])
 
 
-def gap(text: str) -> dict[str, list]:  # type: ignore[type-arg]
+def gap(text: str) -> Columns:
     """One opaque token, a sentence of its own, for text that is not journalistic."""
     if not text:
         return {}
@@ -138,13 +139,13 @@ def gap(text: str) -> dict[str, list]:  # type: ignore[type-arg]
     }
 
 
-def columns(doc: Doc, span: Span, text: str) -> dict[str, list]:  # type: ignore[type-arg]
+def columns(doc: Doc, span: Span, text: str) -> Columns:
     """The analysis of one paragraph, column by column, with the words as the article has them.
 
     White space other than one plain space is a token of its own, attached to the word before it.
     """
     table = gap(" ")
-    rows: dict[str, list] = {name: [] for name in table}  # type: ignore[type-arg]
+    rows: Columns = {name: [] for name in table}
     place: dict[int, int] = {}
     for token in doc:
         begin = span.begin + token.idx
@@ -159,7 +160,7 @@ def columns(doc: Doc, span: Span, text: str) -> dict[str, list]:  # type: ignore
     return rows
 
 
-def add_token(rows: dict[str, list], token: Token, word: str, space: bool) -> None:  # type: ignore[type-arg]
+def add_token(rows: Columns, token: Token, word: str, space: bool) -> None:
     """Appends one token to the columns; its head is counted in its own paragraph."""
     rows["words"].append(word)
     rows["spaces"].append(space)
@@ -174,7 +175,7 @@ def add_token(rows: dict[str, list], token: Token, word: str, space: bool) -> No
     rows["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if named else "O")
 
 
-def absolute_heads(parts: list[dict[str, list]]) -> list[int]:  # type: ignore[type-arg]
+def absolute_heads(parts: list[Columns]) -> list[int]:
     """The heads counted from the first token of the article."""
     heads, offset = [], 0
     for part in parts:

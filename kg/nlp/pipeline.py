@@ -1,6 +1,6 @@
 """Articles → documents: the base pipeline, and our components in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -28,7 +28,7 @@ class Pipeline:
     """The base spaCy pipeline, which sees paragraphs, and our components, which see articles."""
 
     base: Language
-    components: tuple[tuple[str, object], ...]
+    components: tuple[tuple[str, Callable[[Doc], Doc]], ...]
 
 
 def create_pipeline(settings: Settings) -> Pipeline:
@@ -49,7 +49,7 @@ def extract(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[Documen
 def annotate(doc: Doc, pipeline: Pipeline) -> Doc:
     """A Doc with the results of all components on it."""
     for _, component in pipeline.components:
-        doc = component(doc)  # type: ignore[operator]
+        doc = component(doc)
     return doc
 
 

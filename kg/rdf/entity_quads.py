@@ -2,23 +2,13 @@
 
 from collections.abc import Iterator
 
-from kg.model import Entity
+from kg.model import ACTOR_TYPES, Entity
 from kg.rdf.terms import Quad, flag, iri, name, text, whole
 from kg.rdf.writer import TYPE, Writer
 
 # What a type implies: the ontology states it too, but stores without a reasoner need it said.
-ACTORS = (
-    "Person",
-    "Organization",
-    "Government",
-    "GovernmentBody",
-    "MilitaryForce",
-    "MediaOutlet",
-    "Group",
-    "AnonymousSource",
-)
 BROADER = {
-    **dict.fromkeys(ACTORS, ("Actor",)),
+    **dict.fromkeys(ACTOR_TYPES, ("Actor",)),
     "Country": ("Actor", "Government", "Place"),
     "Weapon": ("Artifact",),
 }

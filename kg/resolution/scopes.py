@@ -8,7 +8,6 @@ from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Norm, Policy
 from kg.resolution.wording import PLACES, listed, phrase_words, words_of
 
-LIMITING = ("prohibition", "obligation")
 IN_FORCE = frozenset(("introduced", "inForce", "unchanged"))
 COMMON = 50
 Party = tuple[str, str]

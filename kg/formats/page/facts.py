@@ -9,7 +9,6 @@ from kg.rdf.claim_quads import claim_label, phrase
 from kg.rdf.writer import Writer
 
 Json = dict[str, Any]
-AROUND = 240
 
 
 def utf16(text: str) -> int:

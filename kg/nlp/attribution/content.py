@@ -6,7 +6,6 @@ from kg.nlp.attribution.words import cues
 from kg.nlp.grammar import child, children, is_infinitive, is_verb
 
 CLAUSES = ("ccomp", "parataxis", "csubj")
-LEFT_CLAUSES = ("ccomp", "advcl", "dep", "parataxis")
 FARTHEST = 400
 COMPLEMENTIZERS = ("that", "whether", "if")
 

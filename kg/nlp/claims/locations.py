@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
-from kg.model import Relation, Span
-from kg.nlp.claims.context import context_of
+from kg.model import Relation
+from kg.nlp.claims.background import taken_for_granted
 from kg.nlp.claims.limits import PLACES
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import child, children, possessor, prepositional
@@ -61,14 +61,5 @@ def located(
     target = reading.referent_of(place)
     if target is None or target == number or reading.referents[target].type not in PLACES:
         return
-    yield Relation(
-        subject=number,
-        predicate=predicate,
-        object=target,
-        positive=True,
-        certainty="asserted",
-        evidence=reading.sentence(token),
-        trigger=Span(token.idx, token.idx + len(token)),
-        rule=f"location.{predicate.partition(':')[2]}",
-        statement=context_of(reading, token).statement,
-    )
+    rule = f"location.{predicate.partition(':')[2]}"
+    yield taken_for_granted(reading, token, number, predicate, target, rule)

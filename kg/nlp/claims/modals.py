@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Norm
+from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.frames import Match, words
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import action_phrase
@@ -47,11 +48,12 @@ def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[
 def is_purpose_or_condition(verb: Token) -> bool:
     """True for a modal that only says what something is for: "so they can", "make sure it can"."""
     mark = child(verb, "mark")
+    marks = scope_words()["conditional_marks"] | scope_words()["purpose_marks"]
     ensured = (
         verb.head != verb
         and verb.head.lemma_.lower() in read_lexicon("frames")["ensuring"]["verbs"]
     )
-    return ensured or (mark is not None and mark.lower_ in ("so", "if", "unless", "whether"))
+    return ensured or (mark is not None and mark.lower_ in marks)
 
 
 def modal_of(verb: Token) -> Token | None:

@@ -62,7 +62,7 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
         return
     if issuer.referent is not None and issuer.referent == addressee.referent:
         return
-    actions = actions_of(reading, match)
+    actions = [spelt_out(match, action, reading, earlier) for action in actions_of(reading, match)]
     for action in actions:
         urging = match.kind == "request" and match.urging
         yield Norm(
@@ -82,6 +82,22 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
             time=time_of(reading, match.trigger),
             confidence=FROM_CONTEXT if issuer.rule or addressee.rule else 1.0,
         )
+
+
+def spelt_out(match: Match, action: Phrase, reading: Reading, earlier: list[Norm]) -> Phrase:
+    """The action; an elliptical one with what the same sentence told before.
+
+    "…, which it urges them to permit" asks to permit what was told there.
+    """
+    verb = match.action
+    if len(action.text.split()) > 1 or verb.lemma_.lower() not in words("permission", "control"):
+        return action
+    told = [norm for norm in earlier if norm.evidence == reading.sentence(match.trigger)]
+    if not told:
+        return action
+    before = told[-1].action
+    lemmas = tuple(dict.fromkeys((*action.lemmas, *before.lemmas)))
+    return Phrase(f"{action.text} to {before.text}", action.span, lemmas)
 
 
 def norm_certainty(match: Match, context: Context) -> Certainty:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Phrase, Relation, Span
-from kg.nlp.claims.context import context_of
+from kg.nlp.claims.background import taken_for_granted
 from kg.nlp.claims.parties import GOVERNING
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading
@@ -104,15 +104,6 @@ def leader_of(reading: Reading, noun: Token) -> Iterator[Relation]:
 def made(
     reading: Reading, trigger: Token, who: int, predicate: str, what: int | Phrase
 ) -> Relation:
-    """A relation that the article takes for granted."""
-    return Relation(
-        subject=who,
-        predicate=predicate,
-        object=what,
-        positive=True,
-        certainty="asserted",
-        evidence=reading.sentence(trigger),
-        trigger=Span(trigger.idx, trigger.idx + len(trigger)),
-        rule="office.title" if predicate == "kgo:holdsOffice" else "office.leads",
-        statement=context_of(reading, trigger).statement,
-    )
+    """A relation of an office."""
+    rule = "office.title" if predicate == "kgo:holdsOffice" else "office.leads"
+    return taken_for_granted(reading, trigger, who, predicate, what, rule)

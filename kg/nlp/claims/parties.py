@@ -4,25 +4,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.model import Norm, Referent
+from kg.model import ACTOR_TYPES, Norm, Referent
+from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.frames import Match, policy_of, words
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import possessor
 
-ACTORS = frozenset(
-    (
-        "Actor",
-        "Person",
-        "Organization",
-        "Government",
-        "GovernmentBody",
-        "MilitaryForce",
-        "MediaOutlet",
-        "Group",
-        "AnonymousSource",
-        "Country",
-    )
-)
+ACTORS = frozenset((*ACTOR_TYPES, "Actor", "Country"))
 GOVERNING = frozenset(("Country", "Government", "GovernmentBody"))
 
 
@@ -74,7 +62,7 @@ def is_policy_noun(token: Token | None) -> bool:
 def is_demonstrative(noun: Token) -> bool:
     """True for "this decision", "the directive": a noun that points back."""
     return any(
-        c.dep_ == "det" and c.lower_ in ("this", "that", "these", "those") for c in noun.children
+        c.dep_ == "det" and c.lower_ in scope_words()["demonstratives"] for c in noun.children
     )
 
 

@@ -15,7 +15,6 @@ from kg.nlp.grammar import is_passive, is_verb, surface_subject
 LONGEST = 40
 LEFT_OUT = ("nsubj", "nsubjpass", "mark", "parataxis", "punct", "aux", "auxpass", "neg", "cc")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-DEMONSTRATIVES = ("this", "that", "these", "those", "such", "the")
 REFLEXIVE = re.compile(r"(?i)\w+sel(?:f|ves)")
 SPACE = re.compile(r"\s+")
 BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”’])")
@@ -105,7 +104,9 @@ def is_joined(conjunct: Token) -> bool:
 
 def is_so_clause(token: Token) -> bool:
     """True for a clause of purpose or result that says no more of the action: "so they can"."""
-    return any(c.dep_ == "mark" and c.lower_ == "so" for c in token.children)
+    return any(
+        c.dep_ == "mark" and c.lower_ in scope_words()["purpose_marks"] for c in token.children
+    )
 
 
 def after_comma(token: Token) -> bool:
@@ -183,7 +184,7 @@ def standalone(reading: Reading, word: Token, chosen: set[int]) -> tuple[str, se
 
 def is_anaphoric(word: Token, kind: str) -> bool:
     """True for a mention that says nothing by itself: a pronoun, "those weapons"."""
-    return kind == "pronoun" or word.lower_ in DEMONSTRATIVES[:5]
+    return kind == "pronoun" or word.lower_ in scope_words()["demonstratives"]
 
 
 def content_lemmas(reading: Reading, words: list[Token]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def is_unchanged(verb: Token) -> bool:
         return True
     inside = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "in"), None)
     target = child(inside, "pobj") if inside is not None else None
-    return target is not None and target.lower_ in ("place", "force", "effect")
+    return target is not None and target.lower_ in words("policy", "staying_in")
 
 
 def is_considered(trigger: Token) -> bool:
