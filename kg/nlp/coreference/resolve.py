@@ -13,6 +13,7 @@ from kg.nlp.coreference.descriptions import (
     describe_office,
     same_noun,
 )
+from kg.nlp.coreference.documents import describe_document
 from kg.nlp.coreference.governments import describe_government, settle_administration
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
@@ -114,6 +115,8 @@ def answer(board: Board, mention: FoundMention, statements: Sequence[Statement])
         return describe_country(board, mention)
     if kind in THINGS:
         return describe_thing(board, mention)
+    if kind == "document":
+        return describe_document(board, mention)
     if kind in BODIES:
         return describe_body(board, mention)
     return same_noun(board, mention)

@@ -134,6 +134,8 @@ def refers(
     """True if a noun phrase can stand for an actor, place or thing of the article."""
     described = bool(modifiers or country or count or determiner == "possessive")
     lemma = token.lemma_.lower()
+    if noun_class.name == "country" and is_condition(token):
+        return False
     if noun_class.owned and determiner != "definite" and owner_of(token) is None:
         return False
     if noun_class.says:
@@ -147,6 +149,14 @@ def refers(
     if determiner != "none" or count:
         return not (noun_class.modified and not described)
     return bool(country) and noun_class.name not in ("border", "area")
+
+
+def is_condition(token: Token) -> bool:
+    """True for 'a state of war', 'the state of the economy': no state that acts."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    if token.lemma_.lower() != "state" or after.text.lower() != "of":
+        return False
+    return all(t.pos_ != "PROPN" for child in after[0].rights for t in (child,))
 
 
 def is_sayer(token: Token) -> bool:
