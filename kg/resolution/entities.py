@@ -89,6 +89,7 @@ def make_entity(entity: str, key: Key, group: Group, judgements: Judgements) -> 
     label = canonical_name(key, group, judgements)
     entry = find_entry(key[1]) if key[0] == "known" else None
     names = {n for _, r in group for n in (r.name, *r.aliases)}
+    decided = judgements.rules_for(names, (place[0] for place, _ in group))
     names |= set(entry.aliases) if entry else set()
     mentions = {
         EntityMention(Passage(place[0], m.span), m.kind, m.locative)
@@ -107,7 +108,9 @@ def make_entity(entity: str, key: Key, group: Group, judgements: Judgements) -> 
         affiliation=first.affiliation,
         reason=first.reason,
         point=entry.point if entry else None,
-        rules=tuple(sorted({rule for _, r in group for rule in r.rules} | {f"entity.{key[0]}"})),
+        rules=tuple(
+            sorted({rule for _, r in group for rule in r.rules} | {f"entity.{key[0]}"} | decided)
+        ),
     )
 
 
