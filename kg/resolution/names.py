@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.lexicon.given_names import same_given_name
 
@@ -10,6 +11,7 @@ SPACE = re.compile(r"\s+")
 LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|these|those)\s+")
 
 
+@lru_cache(maxsize=65_536)
 def normalised(name: str) -> str:
     """A name as it is compared across articles."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace(".", "")
