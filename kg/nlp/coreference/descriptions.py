@@ -37,7 +37,8 @@ def same_description(mention: FoundMention, chain: Chain) -> bool:
 
 def describe_body(board: Board, mention: FoundMention) -> Answer:
     """'the ministry', 'the council', 'the company', 'the newspaper': the last that is one."""
-    if mention.determiner not in ANAPHORIC or mention.plural or mention.country:
+    owned = mention.owner is not None
+    if mention.determiner not in ANAPHORIC or mention.plural or mention.country or owned:
         return same_noun(board, mention)
     noun = common_noun(mention.lemma)
 

@@ -16,8 +16,11 @@ def describe_document(board: Board, mention: FoundMention) -> Answer:
     fitting = [chain for chain in board.chains if chain.members and fits(board, mention, chain)]
     if not fitting:
         return None
-    best = max(fitting, key=lambda chain: (len(chain.members), board.last_position(chain)))
-    return best, "the same document"
+
+    def rank(chain: Chain) -> tuple[int, bool, int]:
+        return len(chain.members), mention.lemma in chain.nouns, board.last_position(chain)
+
+    return max(fitting, key=rank), "the same document"
 
 
 def fits(board: Board, mention: FoundMention, chain: Chain) -> bool:

@@ -107,6 +107,7 @@ def link_single_names(
 ) -> None:
     """Puts single names to the one, or else the last mentioned, person who bears them."""
     alone: dict[str, Chain] = {}
+    introduced: set[str] = set()
     last: dict[str, Chain] = {}
     for i in people:
         mention = board.mentions[i]
@@ -121,7 +122,9 @@ def link_single_names(
         bearers = list(surnames.get(name, {}).values())
         if mention.known and all(chain.known != mention.known for chain in bearers):
             told = trusted_key(board, people, name, titled=True)
-            bearers = [] if told or introduced_alone(board, i, bearers) else bearers
+            if told or name in introduced or introduced_alone(board, i, bearers):
+                introduced.add(name)
+                bearers = []
         if not bearers and len(first_names.get(name, {})) == 1:
             bearers = list(first_names[name].values())
         found = choose_bearer(board, mention, bearers, last.get(name))

@@ -20,6 +20,7 @@ from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.places import describe_country, describe_place
 from kg.nlp.coreference.pronouns import resolve_pronoun
 from kg.nlp.coreference.quoted import source_tokens, unfound_sources
+from kg.nlp.coreference.renamed import join_renamed
 from kg.nlp.coreference.sources import (
     ANONYMOUS,
     describe_source,
@@ -43,6 +44,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
     """Puts every mention of a board that can be into a chain."""
     board.add(unfound_sources(board, statements))
     link_names(board)
+    join_renamed(board)
     learn_offices(board)
     speaking = source_tokens(board, statements)
     order = sorted(range(len(board.mentions)), key=lambda i: (board.mentions[i].token, i))
@@ -76,7 +78,7 @@ def read_description(
     if found is not None:
         board.join(index, *found)
         chain = found[0]
-    elif mention.noun_class == "campaign" and mention.owner is None:
+    elif mention.noun_class == "campaign" and board.chain_at(mention.owner) is None:
         return
     else:
         chain = board.open(index, "description")

@@ -92,6 +92,8 @@ def person(doc: Doc, name: Name, keys: dict[int, str]) -> FoundMention:
     begin = doc[first].idx if title else name.begin
     known = name.sense.key if name.sense else known_surname(name.text)
     entry = find_entry(known)
+    if entry and title and title.gender and entry.gender and title.gender != entry.gender:
+        known = entry = None
     told = entry.gender if entry else title.gender if title else None
     gender: Gender = "m" if told == "m" else "f" if told == "f" else "any"
     return FoundMention(

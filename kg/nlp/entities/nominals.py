@@ -8,6 +8,7 @@ from kg.nlp.entities.mention import Determiner, FoundMention
 from kg.nlp.entities.modifiers import (
     count_of,
     gender_of,
+    named_before,
     office_of,
     ordinal_of,
     owner_of,
@@ -69,6 +70,10 @@ def describe(
         return None
     modifiers, country = read_modifiers(doc, first, token, keys)
     owner = owner_of(token)
+    if noun_class.owned and owner is None:
+        owner = named_before(token)
+        if owner is not None:
+            modifiers = tuple(word for word in modifiers if word != doc[owner].lemma_.lower())
     if country is None and owner is not None:
         country = keys.get(owner)
     count = count_of(doc, first, token)
@@ -137,7 +142,7 @@ def refers(
     if noun_class.name == "country" and is_condition(token):
         return False
     if noun_class.owned and determiner != "definite" and owner_of(token) is None:
-        return False
+        return named_before(token) is not None
     if noun_class.says:
         return determiner in ("definite", "demonstrative") and is_sayer(token)
     if noun_class.modified and not (described and determiner in ("definite", "demonstrative")):
