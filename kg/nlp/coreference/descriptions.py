@@ -63,12 +63,13 @@ def same_noun(board: Board, mention: FoundMention) -> Answer:
     noun = common_noun(mention.lemma)
     bare = mention.determiner == "none" and mention.plural
     owned = mention.owner is not None
-    if not (mention.determiner in ANAPHORIC or bare or owned) or mention.count:
+    counted = mention.count is not None and mention.determiner not in ANAPHORIC
+    if not (mention.determiner in ANAPHORIC or bare or owned) or counted:
         return None
     owner = board.chain_at(mention.owner)
     for _, chain in board.recent():
         same = any(common_noun(other) == noun for other in chain.nouns)
-        if not same or chain.plural != mention.plural:
+        if not same or chain.plural != mention.plural or mention.count not in (None, chain.count):
             continue
         if owned:
             fits = set(mention.modifiers) <= chain.modifiers

@@ -51,3 +51,19 @@ def kinds_of(board: Board, chain: Chain) -> set[str]:
         if found is not None and found.name == "document":
             nouns.add(common_noun(last))
     return nouns
+
+
+def drop_unwritten(board: Board) -> None:
+    """Takes back documents that are told of once and without an article: 'a peace treaty'.
+
+    Nobody says that there is one; they may be wished for or feared.
+    """
+    for chain in board.chains:
+        if len(chain.members) != 1 or chain.known or chain.country or chain.owner is not None:
+            continue
+        [index] = chain.members
+        mention = board.mentions[index]
+        told = mention.determiner in (*ANAPHORIC, "possessive")
+        if mention.noun_class == "document" and not told:
+            chain.members.clear()
+            del board.chain_of[index]

@@ -117,7 +117,10 @@ def link_single_names(
         name = words[-1]
         chain = board.chain(i)
         if chain is not None:
-            last[name] = chain
+            # 'Macron' goes on meaning the president after his wife was named in full.
+            held = last.get(name)
+            if held is None or not held.known or chain.known:
+                last[name] = chain
             continue
         bearers = list(surnames.get(name, {}).values())
         if mention.known and all(chain.known != mention.known for chain in bearers):

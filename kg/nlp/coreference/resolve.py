@@ -13,7 +13,7 @@ from kg.nlp.coreference.descriptions import (
     describe_office,
     same_noun,
 )
-from kg.nlp.coreference.documents import describe_document
+from kg.nlp.coreference.documents import describe_document, drop_unwritten
 from kg.nlp.coreference.governments import describe_government, settle_administration
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
@@ -62,6 +62,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
             found = resolve_first_person(board, statements, index)
             if found is not None:
                 board.join(index, *found)
+    drop_unwritten(board)
 
 
 def read_description(
@@ -113,7 +114,7 @@ def answer(board: Board, mention: FoundMention, statements: Sequence[Statement])
         return describe_office(board, mention, speaker_country(board, statements, mention.span))
     if kind in PLACES:
         return describe_place(board, mention)
-    if kind == "country":
+    if kind == "country" and not mention.plural:
         return describe_country(board, mention)
     if kind in THINGS:
         return describe_thing(board, mention)
