@@ -25,6 +25,7 @@ from kg.nlp.coreference.sources import (
     ANONYMOUS,
     describe_source,
     is_source_noun,
+    is_sum,
     join_sources,
     reason_of,
     settle_source,
@@ -79,7 +80,9 @@ def read_description(
     if found is not None:
         board.join(index, *found)
         chain = found[0]
-    elif mention.noun_class == "campaign" and board.chain_at(mention.owner) is None:
+    elif is_sum(board, mention) or (
+        mention.noun_class == "campaign" and board.chain_at(mention.owner) is None
+    ):
         return
     else:
         chain = board.open(index, "description")

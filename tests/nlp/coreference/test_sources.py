@@ -84,3 +84,8 @@ def test_tokens_lead_to_referents_through_relative_pronouns() -> None:
     assert soldiers is not None
     assert reading.referent_of(token["who"]) == soldiers
     assert reading.referent_of(token["praised"]) is None
+
+
+def test_all_the_people_are_those_told_of_and_no_source_of_their_own() -> None:
+    doc = read("An official said no. All the people were granted anonymity to speak freely.")
+    assert chains(doc) == [["An official"]]
