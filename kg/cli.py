@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, export, page, query, validate, why
+from kg.commands import build, evaluate, export, page, query, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -47,6 +47,11 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+EVALUATIONS: dict[str, Command] = {
+    "coreference": (evaluate.coreference, evaluate.COREFERENCE_EXAMPLES),
+}
+
+
 def assemble() -> typer.Typer:
     """The application with all commands and groups of commands."""
     made = create(
@@ -55,6 +60,11 @@ def assemble() -> typer.Typer:
     made.callback(epilog=epilog((*build.EXAMPLES[:1], *query.EXAMPLES[:1])))(options)
     for name, (command, examples) in COMMANDS.items():
         made.command(name, epilog=epilog(examples))(command)
+    evaluations = create("Figures against data that people have annotated.")
+    evaluations.callback()(lambda: None)
+    for name, (command, examples) in EVALUATIONS.items():
+        evaluations.command(name, epilog=epilog(examples))(command)
+    made.add_typer(evaluations, name="eval")
     return made
 
 
