@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, evaluate, export, page, query, validate, why
+from kg.commands import build, evaluate, export, page, query, train, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -48,7 +48,12 @@ COMMANDS: dict[str, Command] = {
 
 
 EVALUATIONS: dict[str, Command] = {
+    "attribution": (evaluate.attribution, evaluate.ATTRIBUTION_EXAMPLES),
     "coreference": (evaluate.coreference, evaluate.COREFERENCE_EXAMPLES),
+}
+
+TRAININGS: dict[str, Command] = {
+    "attribution": (train.attribution, train.ATTRIBUTION_EXAMPLES),
 }
 
 
@@ -60,11 +65,19 @@ def assemble() -> typer.Typer:
     made.callback(epilog=epilog((*build.EXAMPLES[:1], *query.EXAMPLES[:1])))(options)
     for name, (command, examples) in COMMANDS.items():
         made.command(name, epilog=epilog(examples))(command)
-    evaluations = create("Figures against data that people have annotated.")
-    evaluations.callback()(lambda: None)
-    for name, (command, examples) in EVALUATIONS.items():
-        evaluations.command(name, epilog=epilog(examples))(command)
-    made.add_typer(evaluations, name="eval")
+    made.add_typer(
+        group("Figures against data that people have annotated.", EVALUATIONS), name="eval"
+    )
+    made.add_typer(group("Trains the models that ship with the package.", TRAININGS), name="train")
+    return made
+
+
+def group(help: str, commands: dict[str, Command]) -> typer.Typer:  # noqa: A002 - typer's own word
+    """A group of commands."""
+    made = create(help)
+    made.callback()(lambda: None)
+    for name, (command, examples) in commands.items():
+        made.command(name, epilog=epilog(examples))(command)
     return made
 
 

@@ -23,3 +23,21 @@ def coreference(
     from kg.evaluation.coreference import evaluate_coreference, report
 
     result(report(evaluate_coreference(data)))
+
+
+ATTRIBUTION_EXAMPLES = ("kg eval attribution polnear/dev",)
+
+
+def attribution(
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="DATA", help="A folder with text/*.txt and attributions/*.ann."),
+    ],
+) -> None:
+    """Scores attributions: precision, recall and F1 of source, cue and content together.
+
+    Against PolNeAR, or documents annotated in the same form (brat).
+    """
+    from kg.evaluation.attribution import evaluate_attribution, report
+
+    result(report(evaluate_attribution(data)))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.evaluation.brat import Annotated
 from kg.model import Article, Span
 from kg.nlp.encoder.windows import Window, windows_of
-from kg.training.attribution.brat import Annotated
 
 
 @dataclass(frozen=True)
