@@ -5,6 +5,7 @@
     ├── LexiconError      an entry of the lexicon is wrong
     ├── QueryError        a query is wrong, or its name or parameters are
     ├── StoreError        an output folder or store is missing, damaged or locked
+    ├── LimitError        a query took longer or more memory than it may
     ├── ModelError        a language or trained model is missing or damaged
     └── FormatError       an unknown suffix or output format
 
@@ -30,6 +31,10 @@ class QueryError(KGError):
 
 class StoreError(KGError):
     """An output folder or store that is missing, damaged or in use."""
+
+
+class LimitError(KGError):
+    """Work that was ended because it took more time or memory than it may."""
 
 
 class ModelError(KGError):

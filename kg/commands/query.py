@@ -7,12 +7,14 @@ import typer
 
 from kg.commands.options import OUTPUT, Data
 from kg.commands.terminal import note, result, table
+from kg.errors import LimitError
 
 EXAMPLES = (
     "kg query --list",
     "kg query who-said-what --param topic=Kharkiv",
     "kg query 'SELECT ?a WHERE { ?a a kgo:Actor }' --format csv",
 )
+SECONDS = 300.0
 
 
 class Format(StrEnum):
@@ -40,6 +42,10 @@ def query(
         Format, typer.Option("--format", "-f", help="Turtle is for CONSTRUCT and DESCRIBE.")
     ] = Format.TABLE,
     data: Data = OUTPUT,
+    timeout: Annotated[
+        float,
+        typer.Option(min=0, metavar="SECONDS", help="End a query that takes longer; 0: never."),
+    ] = SECONDS,
     show_list: Annotated[bool, typer.Option("--list", help="The shipped queries.")] = False,
 ) -> None:
     """Asks the graph: a shipped query, a file, or SPARQL.
@@ -54,8 +60,12 @@ def query(
         raise typer.BadParameter("give a query's name, an .rq file or SPARQL, or --list")
     bound = dict(map(split_parameter, parameters or ()))
     from kg.graph import query_data
+    from kg.limited import within
 
-    rows = query_data(data, text, bound)
+    try:
+        rows = within(timeout or None, query_data, data, text, bound)
+    except LimitError as problem:
+        raise LimitError(f"the query was {problem}; narrow it, or give more --timeout") from None
     if form is Format.TABLE and not rows.is_graph:
         result(table(rows.columns, rows.texts()))
         note(f"{len(rows)} rows" if len(rows) != 1 else "1 row")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
@@ -20,41 +22,82 @@ POSITION = re.compile(r"error at (\d+):(\d+): ")
 LONGEST_REASON = 160
 UPDATES = {"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"}
 
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is asked of, by IRI (SPARQL 1.1 Protocol, section 2.1.4).
+
+    ``default``: merged, they are its default graph; ``named``: those that GRAPH can name.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
 
 def ask(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Rows:
     """The answer of a store to SPARQL text, a shipped query's name or an ``.rq`` file.
 
-    Parameters give variables of the query values, they never become part of its text. The default
-    graph is the union of all graphs; the usual prefixes need not be declared. Raises
-    ``QueryError``: for mistakes with their place, for updates, and for SERVICE, which would reach
-    into the network.
+    Parameters give variables of the query values, they never become part of its text. The usual
+    prefixes need not be declared. Raises ``QueryError``: for mistakes with their place, for
+    updates, and for SERVICE, which would reach into the network.
     """
     query = find_query(text)
     prefixes = prefixes_with_base(base_of(store))
-    values = bind(query, parameters or {}, prefixes)
+    with mistakes_of(query):
+        return collect(solve(store, query, parameters or {}, prefixes), prefixes)
+
+
+def solve(
+    store: ox.Store,
+    query: NamedQuery,
+    parameters: Mapping[str, str],
+    prefixes: Mapping[str, str],
+    dataset: Dataset | None = None,
+) -> Answer:
+    """The answer as Oxigraph gives it: read it inside ``mistakes_of``, it may still fail.
+
+    Without ``dataset`` and without FROM the default graph is the union of all graphs. Raises as
+    ``ask`` does.
+    """
+    values = bind(query, parameters, prefixes)
     refuse(query)
     check_syntax(query, prefixes)
-    try:
-        answer = store.query(
+    # The union would hide what FROM names; with FROM the query itself says what its graphs are.
+    scope: dict[str, Any] = {"use_default_graph_as_union": "from" not in keywords(query.text)}
+    if dataset is not None:
+        scope = {
+            "default_graph": [ox.NamedNode(graph) for graph in dataset.default],
+            "named_graphs": [ox.NamedNode(graph) for graph in dataset.named],
+        }
+    with mistakes_of(query):
+        return store.query(
             with_bindings(query, values),
-            prefixes=prefixes,
-            use_default_graph_as_union=True,
+            prefixes=dict(prefixes),
             custom_functions=functions(values),
+            **scope,
         )
-        return collect(answer, prefixes)
+
+
+@contextmanager
+def mistakes_of(query: NamedQuery) -> Iterator[None]:
+    """Turns what Oxigraph says about a query into ``QueryError``."""
+    try:
+        yield
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"{query.name}: the query cannot be answered: {error}") from error
 
 
-def check_syntax(query: NamedQuery, prefixes: dict[str, str]) -> None:
+def check_syntax(query: NamedQuery, prefixes: Mapping[str, str]) -> None:
     """Raises ``QueryError`` where the text as its author wrote it is not valid SPARQL."""
     try:
-        ox.Store().query(query.text, prefixes=prefixes)
+        ox.Store().query(query.text, prefixes=dict(prefixes))
     except SyntaxError as error:
         raise QueryError(explain(query, str(error))) from error
 
 
-def collect(answer: Any, prefixes: Mapping[str, str]) -> Rows:
+def collect(answer: Answer, prefixes: Mapping[str, str]) -> Rows:
     """An answer of Oxigraph as rows."""
     if isinstance(answer, ox.QuerySolutions):
         columns = [variable.value for variable in answer.variables]
@@ -106,4 +149,4 @@ def explain(query: NamedQuery, message: str) -> str:
     return f"{query.name}: line {line}, column {column}: {reason}\n  {wrong}\n  {before}^"
 
 
-__all__ = ["NamedQuery", "Rows", "ask", "catalogue", "find_query"]
+__all__ = ["Dataset", "NamedQuery", "Rows", "ask", "catalogue", "find_query", "solve"]

@@ -239,3 +239,13 @@ def test_the_base_of_the_data_is_that_of_the_store() -> None:
     assert base_of(store) == "https://data.example/"
     assert len(ask(store, "SELECT ?p { kg:Sodor ?p ?o }")) > 1
     assert len(ask(store, "policy-matrix", {"actor": "kg:Sodor"})) == 1
+
+
+def test_from_names_the_graphs_that_are_asked(store: ox.Store) -> None:
+    graph = sorted(str(graph) for graph in store.named_graphs())[0]
+    count = "(COUNT(*) AS ?n)"
+    inside = ask(store, f"SELECT {count} {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    everything = ask(store, f"SELECT {count} {{ ?s ?p ?o }}")
+    merged = ask(store, f"SELECT {count} FROM {graph} {{ ?s ?p ?o }}")
+    named = ask(store, f"SELECT {count} FROM NAMED {graph} {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+    assert list(inside) == list(merged) == list(named) != list(everything)
