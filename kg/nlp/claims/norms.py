@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from kg.model import Certainty, Constraint, Norm, Phrase, PolicyStatus, Span
 from kg.nlp.claims.context import Context, context_of
-from kg.nlp.claims.frames import Match, match_frames, words
+from kg.nlp.claims.frames import match_frames
 from kg.nlp.claims.limits import limits_of
+from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.modals import modal_matches
 from kg.nlp.claims.parties import (
     actor_at,
