@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, export, page, query, validate, why
+from kg.commands import build, evaluate, export, page, query, train, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -47,6 +47,16 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+EVALUATIONS: dict[str, Command] = {
+    "attribution": (evaluate.attribution, evaluate.ATTRIBUTION_EXAMPLES),
+    "coreference": (evaluate.coreference, evaluate.COREFERENCE_EXAMPLES),
+}
+
+TRAININGS: dict[str, Command] = {
+    "attribution": (train.attribution, train.ATTRIBUTION_EXAMPLES),
+}
+
+
 def assemble() -> typer.Typer:
     """The application with all commands and groups of commands."""
     made = create(
@@ -54,6 +64,19 @@ def assemble() -> typer.Typer:
     )
     made.callback(epilog=epilog((*build.EXAMPLES[:1], *query.EXAMPLES[:1])))(options)
     for name, (command, examples) in COMMANDS.items():
+        made.command(name, epilog=epilog(examples))(command)
+    made.add_typer(
+        group("Figures against data that people have annotated.", EVALUATIONS), name="eval"
+    )
+    made.add_typer(group("Trains the models that ship with the package.", TRAININGS), name="train")
+    return made
+
+
+def group(help: str, commands: dict[str, Command]) -> typer.Typer:  # noqa: A002 - typer's own word
+    """A group of commands."""
+    made = create(help)
+    made.callback()(lambda: None)
+    for name, (command, examples) in commands.items():
         made.command(name, epilog=epilog(examples))(command)
     return made
 

@@ -31,3 +31,8 @@ def ontology_folder() -> Path:
 def query_folder() -> Path:
     """The folder of the shipped SPARQL queries."""
     return ontology_folder() / "queries"
+
+
+def model_folder(name: str) -> Path:
+    """The folder of the weights of a model that ships with the package."""
+    return PACKAGE / "models" / name

@@ -73,14 +73,15 @@ def entity_ids(groups: Mapping[Key, Group], judgements: Judgements) -> dict[Key,
 
 
 def canonical_name(key: Key, group: Group, judgements: Judgements) -> str:
-    """What an entity is called: as a human says, as the gazetteer does, or the fullest name."""
+    """What an entity is called: as a human says, as the gazetteer does, the new or fullest name."""
     renamed = judgements.name_for(n for _, r in group for n in (r.name, *r.aliases))
     if renamed:
         return renamed
     entry = find_entry(key[1]) if key[0] == "known" else None
     if entry is not None:
         return entry.name
-    named = [r.name for _, r in group if any(m.kind == "name" for m in r.mentions)]
+    replaced = [r.name for _, r in group if "renamed" in r.rules]
+    named = replaced or [r.name for _, r in group if any(m.kind == "name" for m in r.mentions)]
     return max(sorted(named or (r.name for _, r in group)), key=len)
 
 
@@ -89,6 +90,7 @@ def make_entity(entity: str, key: Key, group: Group, judgements: Judgements) -> 
     label = canonical_name(key, group, judgements)
     entry = find_entry(key[1]) if key[0] == "known" else None
     names = {n for _, r in group for n in (r.name, *r.aliases)}
+    decided = judgements.rules_for(names, (place[0] for place, _ in group))
     names |= set(entry.aliases) if entry else set()
     mentions = {
         EntityMention(Passage(place[0], m.span), m.kind, m.locative)
@@ -107,7 +109,9 @@ def make_entity(entity: str, key: Key, group: Group, judgements: Judgements) -> 
         affiliation=first.affiliation,
         reason=first.reason,
         point=entry.point if entry else None,
-        rules=tuple(sorted({rule for _, r in group for rule in r.rules} | {f"entity.{key[0]}"})),
+        rules=tuple(
+            sorted({rule for _, r in group for rule in r.rules} | {f"entity.{key[0]}"} | decided)
+        ),
     )
 
 

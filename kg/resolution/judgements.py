@@ -77,6 +77,18 @@ class Judgements:
                     decided[place] = ("local", place[0], normalised(name))
         return decided
 
+    def rules_for(self, names: Iterable[str], articles: Iterable[str]) -> set[str]:
+        """The kinds of decisions that concern an entity by its names and its articles."""
+        plain, places = {normalised(name) for name in names}, set(articles)
+        found = set()
+        if any(len(plain & {normalised(name) for name in group}) > 1 for group in self.same):
+            found.add("judgement.same")
+        if any(normalised(n) in plain and places & set(told) for n, told in self.different):
+            found.add("judgement.different")
+        if any(normalised(name) in plain for name, _ in self.renamed):
+            found.add("judgement.rename")
+        return found
+
     def name_for(self, names: Iterable[str]) -> str | None:
         """The name that a human gave to one of these names, or None."""
         plain = {normalised(name) for name in names}

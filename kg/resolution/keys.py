@@ -38,9 +38,23 @@ def keys_of(documents: Sequence[Document]) -> dict[Place, Key]:
                 found[place] = key_of(place, referent)
     for name in sorted(persons):
         found |= person_keys(name, persons[name], sorted(known.get(name, ())))
+    found |= renamed_keys(documents, found)
     for document in documents:
         found |= owned_keys(document, found)
     return found
+
+
+def renamed_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:
+    """The keys of bodies by an old name that one article says has been replaced."""
+    new: dict[Key, set[Key]] = defaultdict(set)
+    for document in documents:
+        for number, referent in enumerate(document.referents):
+            key = keys[document.article.id, number]
+            if "renamed" in referent.rules and key[0] in ("name", "known"):
+                for alias in referent.aliases:
+                    new[("name", kind(referent.type), normalised(alias))].add(key)
+    plain = {old: min(found) for old, found in new.items() if len(found) == 1 and old not in found}
+    return {place: plain[key] for place, key in keys.items() if key in plain}
 
 
 def known_name(referent: Referent) -> str:

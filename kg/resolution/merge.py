@@ -1,6 +1,6 @@
 """Documents → KnowledgeGraph: the whole of merging on one screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from kg.ids import BASE
 from kg.model import ArticleNode, Claim, Concept, Document, KnowledgeGraph, Policy, Provenance
 from kg.resolution.anonymous import link_possibly_same, ranks_of
 from kg.resolution.claims import merge_claims
+from kg.resolution.collector import collector_paused
 from kg.resolution.concepts import join, merge_concepts
 from kg.resolution.conflicts import find_conflicts
 from kg.resolution.entities import resolve
@@ -36,6 +37,14 @@ def merge(
     """
     decided = judgements if isinstance(judgements, Judgements) else read_judgements(judgements)
     given = {document.article.id: document for document in documents}
+    with collector_paused():
+        return merge_given(given, decided, provenance or Provenance(), base)
+
+
+def merge_given(
+    given: Mapping[str, Document], decided: Judgements, provenance: Provenance, base: str
+) -> KnowledgeGraph:
+    """The graph of the documents by article."""
     order = told_order(tuple(given.values()))
     ordered = [given[article] for article in sorted(given, key=lambda key: order[key])]
     resolved = resolve(ordered, decided)
@@ -69,7 +78,7 @@ def merge(
         claims=claims,
         lineages=lineages.lineages,
         conflicts=conflicts,
-        provenance=provenance or Provenance(),
+        provenance=provenance,
         base=base,
     )
 

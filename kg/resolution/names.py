@@ -2,16 +2,20 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from kg.lexicon.given_names import same_given_name
 
 GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 SPACE = re.compile(r"\s+")
 LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|these|those)\s+")
 
 
+@lru_cache(maxsize=65_536)
 def normalised(name: str) -> str:
     """A name as it is compared across articles."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace(".", "")
-    plain = SPACE.sub(" ", plain).strip(" '\"“”,;:")
+    plain = SPACE.sub(" ", plain.replace("&", " and ").replace(" - ", "-")).strip(" '\"“”,;:")
     return LEADING.sub("", plain.removesuffix("'s"))
 
 
@@ -41,14 +45,14 @@ def given_names(name: str) -> tuple[str, ...]:
 
 
 def compatible(one: str, other: str) -> bool:
-    """True if two full names can be one person's: equal first names, or an initial that fits.
+    """True if two full names can be one person's: equal first names, an initial or a short form.
 
-    Father and son are two: "Jr." and "Sr." differ, but either may be left out.
+    "Vogt Schultz" is one with "Dora Vogt Schultz". Father and son are two: "Jr." and "Sr."
+    differ, but either may be left out.
     """
     if generation(one) and generation(other) and generation(one) != generation(other):
         return False
     first, second = given_names(one), given_names(other)
-    if not first or not second:
+    if not first or not second or first == second[-len(first) :] or second == first[-len(second) :]:
         return True
-    short, long = sorted((first[0], second[0]), key=len)
-    return short == long or (len(short) == 1 and long.startswith(short))
+    return same_given_name(first[0], second[0])

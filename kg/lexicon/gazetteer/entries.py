@@ -82,7 +82,7 @@ def read_entries() -> Iterator[Entry]:
         yield country(row)
     for row in read_table("organizations"):
         yield organization(row)
-    for table in ("weapons", "areas"):
+    for table in ("weapons", "agreements", "areas"):
         for row in read_table(table):
             names = several(row["aliases"]), several(row.get("adjectives", ""))
             yield Entry(row["key"], row["type"], row["name"], *names)

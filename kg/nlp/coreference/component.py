@@ -43,7 +43,7 @@ def make_referents(board: Board) -> tuple[tuple[Referent, ...], dict[int, int]]:
     """The chains as records in the order of first mention, and the place of each chain there."""
     filled = [chain for chain in board.chains if chain.members]
     for chain in filled:
-        chain.members.sort()
+        chain.members.sort(key=lambda i: (board.mentions[i].span, i))
     filled.sort(key=lambda chain: (board.mentions[chain.members[0]].span, chain.number))
     numbers = {chain.number: place for place, chain in enumerate(filled)}
     return tuple(make_referent(board, chain) for chain in filled), numbers

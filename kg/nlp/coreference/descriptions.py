@@ -37,7 +37,8 @@ def same_description(mention: FoundMention, chain: Chain) -> bool:
 
 def describe_body(board: Board, mention: FoundMention) -> Answer:
     """'the ministry', 'the council', 'the company', 'the newspaper': the last that is one."""
-    if mention.determiner not in ANAPHORIC or mention.plural or mention.country:
+    owned = mention.owner is not None
+    if mention.determiner not in ANAPHORIC or mention.plural or mention.country or owned:
         return same_noun(board, mention)
     noun = common_noun(mention.lemma)
 
@@ -62,12 +63,13 @@ def same_noun(board: Board, mention: FoundMention) -> Answer:
     noun = common_noun(mention.lemma)
     bare = mention.determiner == "none" and mention.plural
     owned = mention.owner is not None
-    if not (mention.determiner in ANAPHORIC or bare or owned) or mention.count:
+    counted = mention.count is not None and mention.determiner not in ANAPHORIC
+    if not (mention.determiner in ANAPHORIC or bare or owned) or counted:
         return None
     owner = board.chain_at(mention.owner)
     for _, chain in board.recent():
         same = any(common_noun(other) == noun for other in chain.nouns)
-        if not same or chain.plural != mention.plural:
+        if not same or chain.plural != mention.plural or mention.count not in (None, chain.count):
             continue
         if owned:
             fits = set(mention.modifiers) <= chain.modifiers

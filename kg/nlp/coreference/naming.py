@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.lexicon.gazetteer.lookup import find_entry, find_terms
+from kg.lexicon.given_names import same_given_name
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import title_list
@@ -48,7 +49,7 @@ def keys_of(mention: FoundMention) -> list[str]:
     if mention.known:
         return [f"known {mention.known}"]
     words = re.findall(r"\w+", mention.name.lower().replace("'s", "").replace("’s", ""))
-    words = [word for word in words if word != "the"]
+    words = [word for word in words if word not in ("the", "and")]
     kind = "people" if mention.type == "Group" else "name"
     keys = [f"{kind} {' '.join(words)}"]
     initials = "".join(w[0] for w in re.findall(r"\w+", mention.name) if w.lower() not in SMALL)
@@ -93,9 +94,9 @@ def same_person(words: list[str], other: list[str], board: Board, index: int, ch
     known = board.mentions[index].known
     if known and chain.known:
         return known == chain.known
-    first, second = words[0], other[0]
-    fits = first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
-    return words[-1] == other[-1] and fits
+    if words[-len(other) :] == other or other[-len(words) :] == words:
+        return True
+    return words[-1] == other[-1] and same_given_name(words[0], other[0])
 
 
 def link_single_names(
@@ -106,6 +107,7 @@ def link_single_names(
 ) -> None:
     """Puts single names to the one, or else the last mentioned, person who bears them."""
     alone: dict[str, Chain] = {}
+    introduced: set[str] = set()
     last: dict[str, Chain] = {}
     for i in people:
         mention = board.mentions[i]
@@ -115,11 +117,17 @@ def link_single_names(
         name = words[-1]
         chain = board.chain(i)
         if chain is not None:
-            last[name] = chain
+            # 'Macron' goes on meaning the president after his wife was named in full.
+            held = last.get(name)
+            if held is None or not held.known or chain.known:
+                last[name] = chain
             continue
         bearers = list(surnames.get(name, {}).values())
         if mention.known and all(chain.known != mention.known for chain in bearers):
-            bearers = [] if trusted_key(board, people, name, titled=True) else bearers
+            told = trusted_key(board, people, name, titled=True)
+            if told or name in introduced or introduced_alone(board, i, bearers):
+                introduced.add(name)
+                bearers = []
         if not bearers and len(first_names.get(name, {})) == 1:
             bearers = list(first_names[name].values())
         found = choose_bearer(board, mention, bearers, last.get(name))
@@ -131,6 +139,18 @@ def link_single_names(
         else:
             alone[name] = board.open(i, "name")
             alone[name].known = trusted_key(board, people, name)
+
+
+def introduced_alone(board: Board, index: int, bearers: list[Chain]) -> bool:
+    """True for a known surname that stands alone before anybody else of that name is told of.
+
+    Such an article takes for granted who is meant; the wife with a full name comes later.
+    """
+    begin = board.mentions[index].span.begin
+    entry = find_entry(board.mentions[index].known)
+    common = entry is None or entry.surname in title_list("surnames", "common")
+    firsts = [min(board.mentions[i].span.begin for i in chain.members) for chain in bearers]
+    return not common and all(begin < first for first in firsts)
 
 
 def choose_bearer(

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from kg.model import Span, Statement
 from kg.nlp.coreference.board import Board
 from kg.nlp.coreference.pronouns import antecedent
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.phrases import span_of
+from kg.nlp.entities.phrases import left_edge, span_of
+from kg.nlp.entities.words import nominal_words
 
 CLOSED = {"PUNCT", "SPACE", "VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART"}
 INNER = {"compound", "poss", "amod", "nmod"}
@@ -35,22 +37,44 @@ def unfound_sources(board: Board, statements: Iterable[Statement]) -> Iterator[F
                 continue
             if any(token.i in taken for token in span if token.dep_ not in INNER):
                 continue
+            kind = source_type(span.root)
+            if kind is None:
+                continue
             taken.add(span.root.i)
-            yield source_mention(span, statement)
+            yield source_mention(span, statement, kind)
 
 
-def source_mention(span: SpacySpan, statement: Statement) -> FoundMention:
-    """The mention of a source that no other rule has found."""
+def source_type(root: Token) -> str | None:
+    """The type of a source by its head; ``None`` for what cannot say anything.
+
+    The span may have been cut wrongly out of its sentence: a clause, a date or a matter is no
+    actor, even where a verb of saying follows.
+    """
+    lemma = root.lemma_.lower()
+    if lemma in nominal_words("unlisted", "documents"):
+        return "Artifact"
+    if root.lower_ in nominal_words("unlisted", "pronouns"):
+        return "Group"
+    if root.pos_ == "PROPN":
+        return "Organization"
+    if root.pos_ == "NOUN" and lemma.endswith(tuple(nominal_words("unlisted", "endings"))):
+        return "Group" if root.tag_ == "NNS" else "Person"
+    return None
+
+
+def source_mention(span: SpacySpan, statement: Statement, kind: str) -> FoundMention:
+    """The mention of a source that no other rule has found, without what follows its noun."""
     root = span.root
     plural = root.tag_ in ("NNS", "NNPS") or root.pos_ in ("PRON", "DET", "ADJ", "NUM")
-    kind = "Group" if plural else "Organization" if root.pos_ == "PROPN" else "Artifact"
+    first = max(span.start, left_edge(root))
+    end = root.idx + len(root)
     return FoundMention(
-        span=Span(span.start_char, span.end_char),
+        span=Span(root.doc[first].idx, end),
         head=span_of(root),
         token=root.i,
         kind="name" if root.pos_ == "PROPN" else "nominal",
-        type="AnonymousSource" if statement.anonymous else kind,
-        name=span.text,
+        type="AnonymousSource" if statement.anonymous and kind != "Artifact" else kind,
+        name=root.doc[first : root.i + 1].text,
         plural=plural,
         noun_class="" if root.pos_ == "PROPN" else "unlisted",
         lemma=root.lemma_.lower(),

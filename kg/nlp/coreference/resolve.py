@@ -13,16 +13,19 @@ from kg.nlp.coreference.descriptions import (
     describe_office,
     same_noun,
 )
+from kg.nlp.coreference.documents import describe_document, drop_unwritten
 from kg.nlp.coreference.governments import describe_government, settle_administration
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.places import describe_country, describe_place
 from kg.nlp.coreference.pronouns import resolve_pronoun
 from kg.nlp.coreference.quoted import source_tokens, unfound_sources
+from kg.nlp.coreference.renamed import join_renamed
 from kg.nlp.coreference.sources import (
     ANONYMOUS,
     describe_source,
     is_source_noun,
+    is_sum,
     join_sources,
     reason_of,
     settle_source,
@@ -42,6 +45,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
     """Puts every mention of a board that can be into a chain."""
     board.add(unfound_sources(board, statements))
     link_names(board)
+    join_renamed(board)
     learn_offices(board)
     speaking = source_tokens(board, statements)
     order = sorted(range(len(board.mentions)), key=lambda i: (board.mentions[i].token, i))
@@ -59,6 +63,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
             found = resolve_first_person(board, statements, index)
             if found is not None:
                 board.join(index, *found)
+    drop_unwritten(board)
 
 
 def read_description(
@@ -75,7 +80,9 @@ def read_description(
     if found is not None:
         board.join(index, *found)
         chain = found[0]
-    elif mention.noun_class == "campaign" and mention.owner is None:
+    elif is_sum(board, mention) or (
+        mention.noun_class == "campaign" and board.chain_at(mention.owner) is None
+    ):
         return
     else:
         chain = board.open(index, "description")
@@ -110,10 +117,12 @@ def answer(board: Board, mention: FoundMention, statements: Sequence[Statement])
         return describe_office(board, mention, speaker_country(board, statements, mention.span))
     if kind in PLACES:
         return describe_place(board, mention)
-    if kind == "country":
+    if kind == "country" and not mention.plural:
         return describe_country(board, mention)
     if kind in THINGS:
         return describe_thing(board, mention)
+    if kind == "document":
+        return describe_document(board, mention)
     if kind in BODIES:
         return describe_body(board, mention)
     return same_noun(board, mention)

@@ -64,6 +64,13 @@ def describe_source(board: Board, mention: FoundMention) -> Answer:
     return None
 
 
+def is_sum(board: Board, mention: FoundMention) -> bool:
+    """True for 'all the people': those told of one by one, and nobody else."""
+    lefts = board.doc[mention.token].lefts
+    summed = any(child.lower_ == "all" for child in lefts) and mention.determiner == "definite"
+    return is_source_noun(mention) and summed and not mention.modifiers and not mention.country
+
+
 def same(mention: FoundMention, chain: Chain) -> bool:
     """True if a source noun fits the nouns and the country of a chain."""
     nouns = {common_noun(noun) for noun in chain.nouns}

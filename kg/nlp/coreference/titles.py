@@ -15,6 +15,8 @@ def name_chain(board: Board, chain: Chain) -> str:
         leader = board.chains[chain.leader]
         return f"{name_chain(board, leader).split()[-1]} administration"
     names = [m.name for m in found if m.kind == "name"]
+    if chain.name:
+        return chain.name
     if names:
         return max(names, key=lambda name: (len(name), name))
     if chain.owner is not None and board.chains[chain.owner].members:

@@ -24,8 +24,10 @@ def is_word(
         return False
     titled = name.first > 0 and doc[name.first - 1].lower_ in office_words()
     surname = is_known_surname(doc[name.token]) or name.text in surnames
-    if titled or surname or name.text.isupper():
+    if titled or surname:
         return False
+    if name.text.isupper():
+        return len(doc[name.token].sent.text.split()) == 1 and is_common(name.text.lower())
     return told[name.text] < OFTEN and is_common(name.text.lower())
 
 

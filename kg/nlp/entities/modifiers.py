@@ -45,6 +45,12 @@ def owner_of(token: Token) -> int | None:
     return next((child.i for child in token.lefts if child.dep_ == "poss"), None)
 
 
+def named_before(token: Token) -> int | None:
+    """The token of a name that stands for an owner: 'the Castro campaign'."""
+    names = (child.i for child in token.lefts if child.dep_ == "compound" and child.tag_ == "NNP")
+    return next(names, None)
+
+
 def count_of(doc: Doc, first: int, head: Token) -> int | None:
     """How many, where a numeral says so."""
     for i in range(first, head.i):

@@ -14,10 +14,11 @@ from kg.nlp.entities.phrases import cover
 from kg.nlp.entities.places import acts, is_locative, is_territory
 from kg.nlp.entities.recognised import find_name_spans, full_surnames, is_known_surname
 from kg.nlp.entities.titles import read_title
-from kg.nlp.entities.words import noun_classes
+from kg.nlp.entities.words import noun_classes, office_words, title_words
 
 MODIFYING = {"amod", "compound", "nmod", "npadvmod"}
 LAND = {"Country", "Place"}
+PLURAL_WRONG = {"GPE", "LOC", "FAC", "PERSON"}
 
 
 def find_named(doc: Doc, is_common: IsCommon) -> tuple[list[FoundMention], dict[int, str]]:
@@ -77,7 +78,10 @@ def type_of(
 def describes(name: Name, token: Token) -> bool:
     """True for a capitalised common noun that the recogniser takes for a name ('The President')."""
     if name.first != name.token:
-        return False
+        words = [token.doc[i].lower_ for i in range(name.first, name.token + 1)]
+        return words[-1] in office_words() and all(word in title_words() for word in words)
+    if name.label in PLURAL_WRONG and token.text[-1:] == "s" and token.text[:-1].isupper():
+        return True
     return token.lower_ in noun_classes() or token.tag_ not in ("NNP", "NNPS")
 
 
@@ -88,6 +92,8 @@ def person(doc: Doc, name: Name, keys: dict[int, str]) -> FoundMention:
     begin = doc[first].idx if title else name.begin
     known = name.sense.key if name.sense else known_surname(name.text)
     entry = find_entry(known)
+    if entry and title and title.gender and entry.gender and title.gender != entry.gender:
+        known = entry = None
     told = entry.gender if entry else title.gender if title else None
     gender: Gender = "m" if told == "m" else "f" if told == "f" else "any"
     return FoundMention(

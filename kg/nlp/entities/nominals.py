@@ -8,6 +8,7 @@ from kg.nlp.entities.mention import Determiner, FoundMention
 from kg.nlp.entities.modifiers import (
     count_of,
     gender_of,
+    named_before,
     office_of,
     ordinal_of,
     owner_of,
@@ -69,6 +70,10 @@ def describe(
         return None
     modifiers, country = read_modifiers(doc, first, token, keys)
     owner = owner_of(token)
+    if noun_class.owned and owner is None:
+        owner = named_before(token)
+        if owner is not None:
+            modifiers = tuple(word for word in modifiers if word != doc[owner].lemma_.lower())
     if country is None and owner is not None:
         country = keys.get(owner)
     count = count_of(doc, first, token)
@@ -134,8 +139,10 @@ def refers(
     """True if a noun phrase can stand for an actor, place or thing of the article."""
     described = bool(modifiers or country or count or determiner == "possessive")
     lemma = token.lemma_.lower()
-    if noun_class.owned and determiner != "definite" and owner_of(token) is None:
+    if noun_class.name == "country" and is_condition(token):
         return False
+    if noun_class.owned and determiner != "definite" and owner_of(token) is None:
+        return named_before(token) is not None
     if noun_class.says:
         return determiner in ("definite", "demonstrative") and is_sayer(token)
     if noun_class.modified and not (described and determiner in ("definite", "demonstrative")):
@@ -147,6 +154,14 @@ def refers(
     if determiner != "none" or count:
         return not (noun_class.modified and not described)
     return bool(country) and noun_class.name not in ("border", "area")
+
+
+def is_condition(token: Token) -> bool:
+    """True for 'a state of war', 'the state of the economy': no state that acts."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    if token.lemma_.lower() != "state" or after.text.lower() != "of":
+        return False
+    return all(t.pos_ != "PROPN" for child in after[0].rights for t in (child,))
 
 
 def is_sayer(token: Token) -> bool:

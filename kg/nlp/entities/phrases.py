@@ -7,6 +7,7 @@ from kg.nlp.entities.words import nominal_words
 
 LEFT = {"det", "amod", "compound", "nummod", "poss", "predet", "nmod", "quantmod", "npadvmod"}
 LEFT |= {"advmod", "case", "punct"}
+NO_START = {"POS", "RB", "RBR", "RBS", "HYPH", "CC", "VB", "VBD", "VBZ", "VBP", "IN"}
 LONGEST_COMPLEMENT = 5
 LONGEST_LEFT = 12
 
@@ -35,14 +36,24 @@ def left_edge(head: Token) -> int:
         if not belongs_left(doc[i], head):
             break
         first = i
-    while first < head.i and not starts_phrase(doc[first]):
+    while first < head.i and not (starts_phrase(doc[first]) and not is_listed_verb(doc[first])):
         first += 1
     return first
 
 
 def starts_phrase(token: Token) -> bool:
-    """False for punctuation, possessive marks and adverbs at the edge."""
-    return not (token.is_punct or token.is_space or token.tag_ in ("POS", "RB", "HYPH", "CC"))
+    """False for punctuation, possessive marks, adverbs and finite verbs at the edge."""
+    return not (token.is_punct or token.is_space or token.tag_ in NO_START)
+
+
+def is_listed_verb(token: Token) -> bool:
+    """True for a verb that the tagger takes for a noun: 'to hit ports, target troops or sink X'."""
+    if token.tag_ != "NN" or token.i <= token.sent.start or token.nbor(-1).text != ",":
+        return False
+    before = token.doc[token.sent.start : token.i]
+    after = token.doc[token.i : token.sent.end]
+    told = any(t.tag_ == "VB" and t.nbor(-1).tag_ == "TO" for t in before if t.i)
+    return told and any(t.tag_ == "VB" and t.nbor(-1).tag_ == "CC" for t in after if t.i)
 
 
 def belongs_left(token: Token, head: Token) -> bool:

@@ -1,7 +1,7 @@
 """Anonymous sources told apart, first persons of quotations, statements completed, look-ups."""
 
 from kg.model import Statement
-from kg.nlp.coreference.lookup import referent_of, referents_in
+from kg.nlp.claims.reading import read_doc
 from tests.nlp.articles import chains, read, referent_with, span, words
 
 
@@ -79,15 +79,13 @@ def test_statements_get_source_and_addressee() -> None:
 def test_tokens_lead_to_referents_through_relative_pronouns() -> None:
     doc = read("The soldiers who crossed the border praised Norway.")
     token = {t.text: t for t in doc}
-    soldiers = referent_of(doc, token["soldiers"])
+    reading = read_doc(doc)
+    soldiers = reading.referent_of(token["soldiers"])
     assert soldiers is not None
-    assert referent_of(doc, token["who"]) == soldiers
-    assert referent_of(doc, token["praised"]) is None
+    assert reading.referent_of(token["who"]) == soldiers
+    assert reading.referent_of(token["praised"]) is None
 
 
-def test_referents_in_a_passage_come_once_each_in_order() -> None:
-    text = "Norway met Poland. Norway left."
-    doc = read(text)
-    found = [doc._.kg_referents[i].known for i in referents_in(doc, 0, len(text))]
-    assert found == ["norway", "poland"]
-    assert referents_in(doc, 0, 3) == []
+def test_all_the_people_are_those_told_of_and_no_source_of_their_own() -> None:
+    doc = read("An official said no. All the people were granted anonymity to speak freely.")
+    assert chains(doc) == [["An official"]]

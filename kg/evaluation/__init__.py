@@ -1,0 +1,1 @@
+"""How good the reading is: figures against data that people have annotated."""

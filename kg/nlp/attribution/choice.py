@@ -1,0 +1,57 @@
+"""What the model and the rules find, put together.
+
+The model decides which attributions stand in the text and where their parts end; the rules know
+what its data never told: attributions inside of what somebody says, credits, silence, and the
+grammar of the cue. What is quoted and told by a verb of saying is never lost.
+"""
+
+from collections.abc import Sequence
+
+from kg.nlp.attribution.draft import Draft
+
+# Rules for what the model's data does not annotate.
+BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb"))
+
+
+def choose(learned: Sequence[Draft], ruled: Sequence[Draft], level: float) -> list[Draft]:
+    """The model's drafts from a score on, with the grammar of the rules, and the rules' own."""
+    chosen = [draft for draft in learned if draft.confidence >= level]
+    by_cue = {token.i: draft for draft in reversed(chosen) for token in draft.cue}
+    beyond = [draft for draft in ruled if draft.rule in BEYOND_THE_MODEL]
+    beyond = [d for d in beyond if d.rule != "adverb" or not any(t.i in by_cue for t in d.cue)]
+    silent = {token.i for draft in beyond if not draft.content for token in draft.cue}
+    chosen = [draft for draft in chosen if not any(t.i in silent for t in draft.cue)]
+    kept = list(beyond)
+    for draft in ruled:
+        same = next((by_cue[t.i] for t in draft.cue if t.i in by_cue), None)
+        if same is not None:
+            take_grammar(same, draft)
+        elif draft.rule in BEYOND_THE_MODEL:
+            continue
+        elif is_quoted(draft) or nested_in(draft, (*chosen, *beyond)):
+            kept.append(draft)
+    return [*chosen, *kept]
+
+
+def is_quoted(draft: Draft) -> bool:
+    """True for the clause of a verb of saying that begins and ends with quotation marks."""
+    words = draft.content
+    return draft.rule == "clause" and bool(words) and words[0].is_quote and words[-1].is_quote
+
+
+def nested_in(draft: Draft, around: Sequence[Draft]) -> bool:
+    """True for a draft that stands in what another one holds to be said, source and all."""
+    own = {t.i for t in (*draft.cue, *draft.source, *draft.content)}
+    return any(own <= {t.i for t in other.content} for other in around)
+
+
+def take_grammar(draft: Draft, ruled: Draft) -> None:
+    """Gives a draft of the model what a rule knows of its cue."""
+    if ruled.act != "other":
+        draft.act = ruled.act
+    draft.addressee = draft.addressee or ruled.addressee
+    draft.under = draft.under or ruled.under
+    draft.negated = draft.negated or ruled.negated
+    if ruled.rule == "directive" and {t.i for t in ruled.content} < {t.i for t in draft.content}:
+        # Whom it is said to is no part of what is said: "urged workers | to strike".
+        draft.content = ruled.content

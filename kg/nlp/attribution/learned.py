@@ -1,0 +1,78 @@
+"""What the trained model finds, as drafts: its spans as tokens, its cue read with the lexicon."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Span
+from kg.nlp.attribution.content import cleaned
+from kg.nlp.attribution.decoding import Found
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.source import addressee_of, trimmed
+from kg.nlp.attribution.words import cues, words
+from kg.nlp.grammar import is_passive, is_verb, negation, prepositional
+
+# The groups of cues in which the act of a verb is looked up, the most telling first.
+VERB_GROUPS = ("verbs", "objects", "directive", "gerunds", "passive")
+OTHER = "other"
+
+
+def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
+    """Each attribution of a model as a draft; ``confidence`` is its score, the rule its name."""
+    for attribution in found:
+        cue = tokens_in(doc, attribution.cue)
+        content = tokens_in(doc, attribution.content)
+        if not cue or not content:
+            continue
+        head, act = read_cue(cue)
+        content = cleaned(content, head)
+        if not content:
+            continue
+        yield Draft(
+            model,
+            act,
+            trimmed(tokens_in(doc, attribution.source)),
+            cue,
+            content,
+            addressee=addressee(head, act, content),
+            negated=is_verb(head) and negation(head) is not None,
+            confidence=round(attribution.score, 3),
+        )
+
+
+def tokens_in(doc: Doc, spans: Sequence[Span]) -> list[Token]:
+    """The tokens that share a character with some spans."""
+    found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
+    return [token for span in found if span is not None for token in span if not token.is_space]
+
+
+def read_cue(cue: list[Token]) -> tuple[Token, str]:
+    """The word of a cue that tells the speech act, and the act; *other* where none does."""
+    table = cues()
+    for token in cue:
+        lemma = token.lemma_.lower()
+        if is_verb(token):
+            following = [c.lower_ for c in token.children if c.dep_ in ("prep", "agent")]
+            acts = [table.phrasal.get((lemma, word)) for word in following]
+            acts += [table.act(group, lemma) for group in VERB_GROUPS]
+            acts += [table.predicative.get(lemma, (None, ()))[0]]
+        else:
+            acts = [table.act("nouns", lemma), table.act("adjectives", lemma)]
+            acts += ["state"] if token.lower_ in words("credit", "prepositions") else []
+            acts += ["report"] if token.lower_ in words("credit", "adverbs") else []
+        act = next((act for act in acts if act is not None), None)
+        if act is not None:
+            return token, act
+    verbs = [token for token in cue if is_verb(token)]
+    only_marks = all(token.is_punct for token in cue)
+    return (verbs or cue)[0], "state" if only_marks else OTHER
+
+
+def addressee(head: Token, act: str, content: list[Token]) -> Token | None:
+    """To whom it is said, outside what is said."""
+    if not is_verb(head) or act == OTHER or is_passive(head):
+        return None
+    told = cues().act("tells", head.lemma_.lower()) is not None
+    told = told or cues().act("directive", head.lemma_.lower()) is not None
+    whom = addressee_of(head) if told else next(prepositional(head, "to"), None)
+    return whom if whom is not None and whom not in content else None

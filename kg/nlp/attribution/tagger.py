@@ -1,0 +1,87 @@
+"""The trained finder of attributions: cue head, then for each cue the head of source and content.
+
+Since each cue has a pass of its own over the encoder's states, attributions may overlap.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from kg.model import Span
+from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode, whole_words
+from kg.nlp.encoder.encoder import Encoder, batches
+from kg.nlp.encoder.weights import open_weights
+from kg.nlp.encoder.windows import Array, Window, padded
+
+CUES = "cues.onnx"
+ROLES = "roles.onnx"
+PLACES = 256
+
+
+class Tagger:
+    """A trained model in memory; calls are independent of each other."""
+
+    def __init__(self, folder: Path) -> None:
+        weights = open_weights(folder)
+        self.name = f"{weights.name}-{weights.version}"
+        self.settings = weights.settings
+        self._encoder = Encoder(weights)
+        self._cues = weights.session(CUES)
+        self._roles = weights.session(ROLES)
+
+    def find(self, text: str, paragraphs: Sequence[Span]) -> list[Found]:
+        """All attributions that the model takes to be possible, in the order of their cues.
+
+        Offsets count the text's code points. The caller chooses by ``score``.
+        """
+        windows = self._encoder.windows(text, paragraphs)
+        states = self._encoder.states(windows)
+        pairs = [
+            (number, candidate)
+            for number, window in enumerate(windows)
+            for candidate in candidates(window, self._cue_odds(states[number]), self.settings)
+        ]
+        roles = self._role_odds(windows, states, pairs)
+        found = [
+            decode(windows[number], candidate, *roles[place], self.settings)
+            for place, (number, candidate) in enumerate(pairs)
+        ]
+        return sorted((f for f in found if f is not None), key=lambda f: (f.cue, f.content))
+
+    def _cue_odds(self, states: Array) -> Array:
+        """Probabilities (subtokens, 3): no cue, first of one, in one."""
+        odds: Array = self._cues.run(None, {"states": states[None]})[0][0]
+        return odds
+
+    def _role_odds(
+        self,
+        windows: Sequence[Window],
+        states: Sequence[Array],
+        pairs: Sequence[tuple[int, Candidate]],
+    ) -> list[tuple[Array, Array]]:
+        """For each cue the probabilities (subtokens, 3) and its two decisions."""
+        found: list[tuple[Array, Array]] = [(np.empty(0), np.empty(0))] * len(pairs)
+        for batch in batches([len(windows[number]) for number, _ in pairs], PLACES):
+            chosen = [pairs[place] for place in batch]
+            width = max(len(windows[number]) for number, _ in chosen)
+            held = np.zeros((len(chosen), width, states[0].shape[1]), dtype=np.float32)
+            in_cue = np.zeros((len(chosen), width), dtype=np.int64)
+            for row, (number, candidate) in enumerate(chosen):
+                held[row, : len(windows[number])] = states[number]
+                in_cue[row, list(candidate.places)] = 1
+            roles, decisions = self._roles.run(
+                None,
+                {
+                    "states": held,
+                    "mask": padded([[1] * len(windows[number]) for number, _ in chosen]),
+                    "in_cue": in_cue,
+                    "first": np.array([candidate.places[0] for _, candidate in chosen]),
+                },
+            )
+            for row, place in enumerate(batch):
+                found[place] = roles[row, : len(windows[pairs[place][0]])], decisions[row]
+        return found
+
+
+__all__ = ["Found", "Tagger", "whole_words"]

@@ -1,0 +1,53 @@
+"""Windows → hidden states."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from kg.model import Span
+from kg.nlp.encoder.weights import Weights
+from kg.nlp.encoder.windows import Array, Window, padded, windows_of
+
+GRAPH = "encoder.onnx"
+# Subtokens of a batch, padding included; larger batches were slower, their states leave the cache.
+PLACES = 256
+
+
+class Encoder:
+    """MiniLM (Wang et al. 2020), fine-tuned; its states serve all heads.
+
+    The batches of an article hold nothing of other articles: activations are quantised by the
+    largest one of a batch, so an article's states would else hang on its neighbours.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._session = weights.session(GRAPH)
+        self._tokenizer = weights.tokenizer()
+
+    def windows(self, text: str, paragraphs: Sequence[Span]) -> list[Window]:
+        """The windows of a text that hold a word."""
+        return [w for w in windows_of(self._tokenizer, text, paragraphs) if len(w) > 2]
+
+    def states(self, windows: Sequence[Window]) -> list[Array]:
+        """One matrix (subtokens, width) for each window, in their order."""
+        found: list[Any] = [None] * len(windows)
+        for batch in batches([len(w) for w in windows], PLACES):
+            ids = padded([windows[number].ids for number in batch])
+            mask = padded([[1] * len(windows[number]) for number in batch])
+            states = self._session.run(None, {"ids": ids, "mask": mask})[0]
+            for row, number in enumerate(batch):
+                found[number] = states[row, : len(windows[number])]
+        return found
+
+
+def batches(lengths: Sequence[int], places: int) -> Iterator[list[int]]:
+    """Positions of things of like length, as many as a padded matrix of so many places takes."""
+    batch: list[int] = []
+    for number in np.argsort(np.asarray(lengths), kind="stable"):
+        if batch and (len(batch) + 1) * lengths[number] > places:
+            yield batch
+            batch = []
+        batch.append(int(number))
+    if batch:
+        yield batch

@@ -1,0 +1,1 @@
+"""Training of the attribution model: PolNeAR's files → ONNX graphs that run without PyTorch."""
