@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Certainty
+from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import CLAUSES, is_verb, negation
 
@@ -31,13 +32,18 @@ def scope_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
-def context_of(reading: Reading, trigger: Token) -> Context:
+def context_of(reading: Reading, trigger: Token, told: Told | None = None) -> Context:
     """The context of a clause, from its head word.
 
     Hypothetical goes before possible, both before attributed, and attributed before asserted.
+    ``told`` says how it is told where that is not decided by the clause itself.
     """
     statement = reading.statement_at(trigger)
-    return Context(not is_negated(trigger), certainty_of(reading, trigger, statement), statement)
+    told = told or how_told(trigger)
+    certainty = certainty_of(reading, trigger, statement)
+    if told == "open" and certainty in ("asserted", "attributed"):
+        certainty = "possible"
+    return Context(is_negated(trigger) == (told == "denied"), certainty, statement)
 
 
 def certainty_of(reading: Reading, trigger: Token, statement: int | None) -> Certainty:

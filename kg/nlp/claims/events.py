@@ -154,15 +154,13 @@ def relation(
     to: int | None = None,
 ) -> Iterator[Relation]:
     """The relation of an event, future or past."""
-    context = context_of(reading, trigger)
+    planned = is_verb(trigger) and is_planned(trigger) and "future" in frame.words
+    context = context_of(reading, trigger, "told" if planned else None)
     number = reading.referent_of(target)
     thing: int | Phrase | None = number if number is not None else noun_phrase(reading, target)
     if thing is None or thing == who:
         return
-    planned = is_verb(trigger) and is_planned(trigger)
-    predicate = (
-        f"kgo:{frame.words['future']}" if planned and "future" in frame.words else frame.predicate
-    )
+    predicate = f"kgo:{frame.words['future']}" if planned else frame.predicate
     span = reading.trim(reading.doc[trigger.i : trigger.i + 1])
     yield Relation(
         subject=who,

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Norm
 from kg.nlp.claims.context import scope_words
-from kg.nlp.claims.frames import Match, words
+from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import action_phrase
 from kg.nlp.claims.reading import Reading

@@ -7,8 +7,10 @@ from spacy.tokens import Token
 
 from kg.model import Certainty, Constraint, Norm, Phrase, PolicyStatus, Span
 from kg.nlp.claims.context import Context, context_of
-from kg.nlp.claims.frames import Match, match_frames, words
+from kg.nlp.claims.factual import Told, how_told
+from kg.nlp.claims.frames import match_frames
 from kg.nlp.claims.limits import limits_of
+from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.modals import modal_matches
 from kg.nlp.claims.parties import (
     actor_at,
@@ -50,7 +52,7 @@ def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[No
     """The norms of a frame: several where a prohibition names several actions."""
     if match.refused and match.kind != "prohibition":
         return
-    context = context_of(reading, match.trigger)
+    context = context_of(reading, match.trigger, told_of(match))
     certainty = norm_certainty(match, context)
     issuer = issuer_of(reading, match, earlier, context.statement)
     addressee = addressee_of(reading, match)
@@ -98,6 +100,11 @@ def spelt_out(match: Match, action: Phrase, reading: Reading, earlier: list[Norm
     before = told[-1].action
     lemmas = tuple(dict.fromkeys((*action.lemmas, *before.lemmas)))
     return Phrase(f"{action.text} to {before.text}", action.span, lemmas)
+
+
+def told_of(match: Match) -> Told:
+    """How a norm is told: by its noun, if it has one ("the policy of not allowing"), or its verb."""
+    return how_told(match.policy or match.trigger, deciding=True)
 
 
 def norm_certainty(match: Match, context: Context) -> Certainty:
@@ -186,7 +193,7 @@ def part_phrase(reading: Reading, action: Token, part: Token, parts: list[Token]
 
 def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[Norm]:
     """The norms of a modal clause; *could* in words reported in the past is *can*."""
-    context = context_of(reading, match.action)
+    context = context_of(reading, match.action, "told")
     certainty = context.certainty
     if certainty == "possible" and is_backshifted(reading, match, context):
         certainty = "attributed"

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Phrase, Relation, Span
-from kg.nlp.claims.context import context_of, is_negated
+from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
@@ -42,7 +42,7 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
             subject=who,
             predicate=f"kgr:{lemma.replace('-', '_')}",
             object=thing,
-            positive=context.positive and not is_negated(verb),
+            positive=context.positive,
             certainty=context.certainty,
             evidence=reading.sentence(verb),
             trigger=Span(verb.idx, verb.idx + len(verb)),

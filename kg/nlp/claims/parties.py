@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg.model import ACTOR_TYPES, Norm, Referent
 from kg.nlp.claims.context import scope_words
-from kg.nlp.claims.frames import Match, policy_of, words
+from kg.nlp.claims.match import Match, words
+from kg.nlp.claims.nouns import policy_of
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import possessor
 

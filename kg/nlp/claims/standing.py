@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.model import Certainty, PolicyStatus
-from kg.nlp.claims.frames import Match, words
+from kg.nlp.claims.match import Match, words
 from kg.nlp.grammar import child, is_verb, negation
 
 

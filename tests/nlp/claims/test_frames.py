@@ -6,7 +6,8 @@ import pytest
 
 from kg.lexicon import read_lexicon
 from kg.model import Article, Span
-from kg.nlp.claims.frames import KINDS, match_frames
+from kg.nlp.claims.frames import match_frames
+from kg.nlp.claims.match import KINDS
 from kg.nlp.parse import parse_articles
 from tests.nlp.reading import pipeline
 

@@ -1,0 +1,45 @@
+"""Nouns that stand for a norm, with what they permit or forbid: "a ban on exports"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Modality
+from kg.nlp.claims.match import Match, words
+from kg.nlp.claims.requests import requested
+from kg.nlp.grammar import children, is_infinitive, is_verb, possessor, prepositional
+
+
+def policy_of(token: Token) -> Token | None:
+    """The noun of a norm that a clause spells out: the *policy* of not allowing it."""
+    for word in (token, *token.ancestors):
+        if word.pos_ == "NOUN" and word.lemma_.lower() in words("policy", "nouns"):
+            return word
+        if word != token and is_verb(word):
+            return None
+        if is_verb(word) and word.dep_ not in ("acl", "pcomp", "relcl"):
+            return None
+    return None
+
+
+def nominal(noun: Token) -> Iterator[Match]:
+    """As in "a ban on exports", "calls on the court to act", "the policy against arms sales"."""
+    lemma = noun.lemma_.lower()
+    for kind in ("permission", "prohibition"):
+        if lemma in words(kind, "nouns") and noun.dep_ not in ("compound",):
+            for action in complements(kind, noun):
+                yield Match(kind, "noun", noun, possessor(noun), None, action, policy=noun)
+    if lemma in words("policy", "nouns"):
+        for action in list(prepositional(noun, *words("policy", "against")))[:1]:
+            yield Match(
+                "prohibition", "policy-against", noun, possessor(noun), None, action, policy=noun
+            )
+    if lemma in words("request", "nouns"):
+        yield from requested(noun)
+
+
+def complements(kind: Modality, noun: Token) -> list[Token]:
+    """What a noun of a norm permits or forbids: the object of *on*, *for* …, or its infinitive."""
+    found = list(prepositional(noun, *words(kind, "noun_prepositions")))[:1]
+    found += [c for c in children(noun, "acl", "relcl") if is_infinitive(c)][:1]
+    return found[:1]

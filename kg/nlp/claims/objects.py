@@ -1,0 +1,32 @@
+"""Verbs whose object is what is permitted, forbidden or demanded: "banned exports"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.nlp.claims.match import KINDS, Match, judged, words
+from kg.nlp.grammar import agent, direct_object, is_passive, prepositional, recipient, subject
+
+
+def noun_object(verb: Token) -> Iterator[Match]:
+    """As in "approved the sale", "banned exports", "demanded an apology"."""
+    lemma = verb.lemma_.lower()
+    for kind in KINDS:
+        if lemma not in words(kind, "object"):
+            continue
+        action = direct_object(verb)
+        if action is None or action.pos_ not in ("NOUN", "VERB") or action.i == verb.i:
+            continue
+        issuer = agent(verb) if is_passive(verb) else subject(verb)
+        addressee = recipient(verb) or next(prepositional(action, "by"), None)
+        yield judged(
+            Match(
+                kind,
+                "object",
+                verb,
+                issuer,
+                addressee,
+                action,
+                urging=lemma in words(kind, "urging"),
+            )
+        )
