@@ -103,7 +103,7 @@ def spelt_out(match: Match, action: Phrase, reading: Reading, earlier: list[Norm
 
 
 def told_of(match: Match) -> Told:
-    """How a norm is told: by its noun, if it has one ("the policy of not allowing"), or its verb."""
+    """How a norm is told: by its noun, if any ("the policy of not allowing"), or its verb."""
     return how_told(match.policy or match.trigger, deciding=True)
 
 

@@ -45,7 +45,7 @@ def test_no_content_no_attribution() -> None:
 def test_small_gaps_are_filled_and_lone_words_dropped() -> None:
     odds = np.array([0.9, 0.9, 0.1, 0.9, 0.1, 0.1, 0.1, 0.9])
     assert chosen_content(odds, 0.5, set()) == [0, 1, 2, 3]
-    assert chosen_content(odds[1:], 0.5, {1}) == [0, 2, 6], 'nothing longer to belong to'
+    assert chosen_content(odds[1:], 0.5, {1}) == [0, 2, 6], "nothing longer to belong to"
 
 
 def test_the_best_source_is_one_run() -> None:
