@@ -7,10 +7,12 @@ grammar of the cue. What is quoted and told by a verb of saying is never lost.
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.nlp.attribution.draft import Draft
 
 # Rules for what the model's data does not annotate.
-BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb"))
+BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb", "citing"))
 
 
 def choose(learned: Sequence[Draft], ruled: Sequence[Draft], level: float) -> list[Draft]:
@@ -19,8 +21,14 @@ def choose(learned: Sequence[Draft], ruled: Sequence[Draft], level: float) -> li
     by_cue = {token.i: draft for draft in reversed(chosen) for token in draft.cue}
     beyond = [draft for draft in ruled if draft.rule in BEYOND_THE_MODEL]
     beyond = [d for d in beyond if d.rule != "adverb" or not any(t.i in by_cue for t in d.cue)]
-    silent = {token.i for draft in beyond if not draft.content for token in draft.cue}
-    chosen = [draft for draft in chosen if not any(t.i in silent for t in draft.cue)]
+    # "Citing two officials, the paper says": the model takes the paper for the one who cites.
+    better = {
+        token.i
+        for draft in beyond
+        if not draft.content or draft.rule == "citing"
+        for token in draft.cue
+    }
+    chosen = [draft for draft in chosen if not any(t.i in better for t in draft.cue)]
     kept = list(beyond)
     for draft in ruled:
         same = next((by_cue[t.i] for t in draft.cue if t.i in by_cue), None)
@@ -52,6 +60,21 @@ def take_grammar(draft: Draft, ruled: Draft) -> None:
     draft.addressee = draft.addressee or ruled.addressee
     draft.under = draft.under or ruled.under
     draft.negated = draft.negated or ruled.negated
-    if ruled.rule == "directive" and {t.i for t in ruled.content} < {t.i for t in draft.content}:
+    theirs, ours = positions(draft.source), positions(ruled.source)
+    if theirs and theirs <= ours and ours.isdisjoint(positions(draft.content)):
+        # The whole noun phrase: "three officials", of which the model may see the last word.
+        draft.source = ruled.source
+    if ruled.rule == "directive" and all_but_the_first(draft.content, ruled.content):
         # Whom it is said to is no part of what is said: "urged workers | to strike".
         draft.content = ruled.content
+
+
+def positions(tokens: Sequence[Token]) -> set[int]:
+    """Where some tokens stand."""
+    return {token.i for token in tokens}
+
+
+def all_but_the_first(some: Sequence[Token], others: Sequence[Token]) -> bool:
+    """True if some words are others, with words before these."""
+    rest = positions(some) - positions(others)
+    return bool(others) and len(rest) < len(some) and max(rest, default=-1) < others[0].i
