@@ -20,7 +20,9 @@ Modality = Literal["permission", "prohibition", "obligation", "request"]
 PolicyStatus = Literal["introduced", "inForce", "unchanged", "lifted", "requested", "considered"]
 Certainty = Literal["asserted", "attributed", "possible", "hypothetical"]
 ConflictKind = Literal["contradiction", "quoteDrift", "lostQualifier", "sourceIdentity"]
-ConstraintRole = Literal["place", "purpose", "instrument", "target", "time"]
+ConstraintRole = Literal[
+    "place", "purpose", "instrument", "target", "time", "condition", "exception"
+]
 CreditKind = Literal["reprint", "passage", "rests_on"]
 
 

@@ -15,6 +15,7 @@ RECIPIENTS = ("dative", "iobj")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 RELATIVE_TAGS = ("WP", "WDT", "WP$")
 VERBAL = ("VERB", "AUX")
+TENSED = ("VBD", "VBZ", "VBP")
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -85,13 +86,33 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "xcomp":
         controller = direct_object(head) if is_verb(head) else None
         return controller if controller is not None else doer(head, depth)
-    if verb.dep_ in ("conj", "advcl", "ccomp", "acomp", "dep"):
+    if verb.dep_ == "conj":
+        return doer(joined_to(verb), depth)
+    if verb.dep_ in ("advcl", "ccomp", "acomp", "dep"):
         return doer(head, depth)
     if verb.dep_ in ("relcl", "acl"):
         return doer(head, depth) if is_infinitive(verb) else head
     if verb.dep_ == "pcomp":
-        return doer(head.head, depth)
+        kept = direct_object(head.head) if head.lower_ == "from" and is_verb(head.head) else None
+        return kept if kept is not None else doer(head.head, depth)
     return None
+
+
+def joined_to(verb: Token) -> Token:
+    """The word that a coordinated verb goes on from.
+
+    A verb with a tense goes on from one with a tense, where the parser chose an infinitive between
+    them: "allowed them to sell wheat and banned rice".
+    """
+    head = verb.head
+    while verb.tag_ in TENSED and is_bare(head) and head.dep_ in CLAUSES and is_verb(head.head):
+        head = head.head
+    return head
+
+
+def is_bare(verb: Token) -> bool:
+    """True for an infinitive, with or without *to*, that no modal governs."""
+    return verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.children)
 
 
 def doer(head: Token, depth: int) -> Token | None:

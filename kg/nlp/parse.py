@@ -17,6 +17,7 @@ from kg.errors import ModelError
 from kg.lexicon.gazetteer.lookup import find_senses
 from kg.model import Article, Span
 from kg.nlp.extensions import declare_extensions
+from kg.nlp.lemmas import correct_lemmas, known_verbs
 from kg.nlp.normalise import case_counts, is_title_case, plain_spaces, sentence_case
 
 Columns = dict[str, list[Any]]
@@ -45,6 +46,7 @@ def parse_articles(
     """Each article with its Doc, in order; paragraphs of many articles share the batches."""
     declare_extensions()
     common = dictionary(nlp)
+    verbs = known_verbs(nlp)
     texts = (
         (text, (article, number))
         for article in articles
@@ -52,6 +54,7 @@ def parse_articles(
     )
     waiting: list[Doc] = []
     for paragraph, (article, number) in nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
+        correct_lemmas(paragraph, verbs)
         waiting.append(paragraph)
         if number == len(article.paragraphs) - 1:
             yield article, assemble(nlp, article, waiting)

@@ -65,3 +65,11 @@ def test_odd_white_space_keeps_its_length() -> None:
 def test_missing_pipeline_names_the_remedy() -> None:
     with pytest.raises(ModelError, match="--model"):
         load_pipeline("no_such_pipeline")
+
+
+def test_lemmas_of_verbs_with_a_silent_e() -> None:
+    text = "They hoped to end it, waged war, planned talks and stopped hopping."
+    article = Article("article/x", ("x.txt",), text, (Span(0, len(text)),))
+    [(_, doc)] = parse_articles(pipeline(), [article])
+    verbs = [token.lemma_ for token in doc if token.pos_ == "VERB"]
+    assert verbs == ["hope", "end", "wage", "plan", "stop", "hop"]

@@ -102,6 +102,20 @@ def is_conditional(token: Token) -> bool:
     )
 
 
+def hangs_on_condition(verb: Token, action: Token) -> bool:
+    """True for what will or would be if something else is: "will allow it if they agree".
+
+    What has been done on a condition has been done.
+    """
+    ahead = scope_words()["future_modals"] | scope_words()["hypothetical_modals"]
+    if not any(c.dep_ == "aux" and c.lower_ in ahead for c in verb.children):
+        return False
+    clauses = [c for word in (verb, action) for c in word.children if c.dep_ == "advcl"]
+    clauses += [verb.head] if verb.dep_ == "ccomp" else []  # "Only if they agree will she allow it"
+    marks = scope_words()["conditional_marks"]
+    return any(c.dep_ == "mark" and c.lower_ in marks for word in clauses for c in word.children)
+
+
 def is_question(token: Token) -> bool:
     """True in a sentence that ends with a question mark."""
     words = [word for word in token.sent if not word.is_space and not word.is_quote]
@@ -116,10 +130,17 @@ def is_possible(reading: Reading, trigger: Token, statement: int | None) -> bool
             break
         if word.lemma_.lower() in words["possible_governors"] and word != trigger:
             return True
-        for c in word.children:
-            modal = c.dep_ == "aux" and c.lower_ in words["possible_modals"]
-            adverb = c.dep_ == "advmod" and c.lower_ in words["possible_adverbs"]
-            conditional = c.dep_ == "aux" and c.lower_ in words["hypothetical_modals"]
-            if modal or adverb or conditional:
-                return True
+        if has_possible_modal(word):
+            return True
     return False
+
+
+def has_possible_modal(verb: Token) -> bool:
+    """True for a verb with *could*, *would*, *possibly* … of its own."""
+    words = scope_words()
+    modals = words["possible_modals"] | words["hypothetical_modals"]
+    return any(
+        (c.dep_ == "aux" and c.lower_ in modals)
+        or (c.dep_ == "advmod" and c.lower_ in words["possible_adverbs"])
+        for c in verb.children
+    )

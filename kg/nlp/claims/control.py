@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
-from kg.nlp.claims.match import KINDS, Match, judged, words
+from kg.nlp.claims.match import KINDS, Match, is_permission_noun, judged, words
 from kg.nlp.grammar import (
     agent,
     child,
@@ -30,6 +30,8 @@ def control(verb: Token) -> Iterator[Match]:
             continue
         addressee, action = addressee_and_action(verb)
         if action is None or not is_real(addressee, action, verb):
+            continue
+        if kind == "request" and addressee is not None and is_permission_noun(addressee):
             continue
         addressee = without_light_noun(addressee)
         yield judged(

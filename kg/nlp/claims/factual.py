@@ -108,7 +108,7 @@ def gerund_told(preposition: Token) -> tuple[Told, Token | None]:
 
 
 def noun_told(noun: Token) -> Told:
-    """How a noun of an event is told: "no attack", "a possible attack", "the threat of one"."""
+    """How a noun of an event is told: "no attack", "a possible attack", "threat of attack"."""
     for c in noun.children:
         if c.dep_ == "det" and c.lower_ in listed("subjects", "determiners"):
             return "denied"

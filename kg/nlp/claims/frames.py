@@ -13,8 +13,8 @@ from kg.nlp.claims.light_verbs import light_verb
 from kg.nlp.claims.match import Match
 from kg.nlp.claims.nouns import nominal, policy_of
 from kg.nlp.claims.objects import noun_object
-from kg.nlp.claims.requests import phrasal_verb
-from kg.nlp.grammar import is_verb
+from kg.nlp.claims.requests import permission_sought, phrasal_verb
+from kg.nlp.grammar import is_verb, joined_to
 
 
 def match_frames(doc: Doc) -> list[Match]:
@@ -32,7 +32,7 @@ def match_token(token: Token) -> list[Match]:
     """The frames that a word triggers."""
     if is_verb(token):
         matches = [*control(token), *from_doing(token), *light_verb(token), *phrasal_verb(token)]
-        return matches or list(noun_object(token))
+        return matches or list(permission_sought(token)) or list(noun_object(token))
     if token.pos_ in ("NOUN", "PROPN"):
         return list(nominal(token))
     if token.pos_ == "ADJ":
@@ -66,7 +66,21 @@ def without_inner(matches: list[Match]) -> list[Match]:
         if inner == outer or inner.trigger == outer.trigger:
             return False
         within = inner.trigger == outer.action or outer.action in inner.trigger.ancestors
+        within = within and not goes_on(inner.trigger, outer.action)
         beyond = outer.trigger in outer.action.subtree or inner.trigger in outer.trigger.ancestors
         return within and not beyond and inner.shape != "able"
 
     return [m for m in matches if not any(inside(m, other) for other in matches)]
+
+
+def goes_on(trigger: Token, action: Token) -> bool:
+    """True for a verb that the parser hung below an action though it goes on from its trigger.
+
+    In "allowed them to sell wheat and banned rice" nobody is allowed to ban.
+    """
+    for word in (trigger, *trigger.ancestors):
+        if word == action:
+            return False
+        if word.dep_ == "conj" and joined_to(word) != word.head:
+            return True
+    return False

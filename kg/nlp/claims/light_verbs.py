@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.nlp.claims.control import before_noun
-from kg.nlp.claims.match import Match, judged, words
+from kg.nlp.claims.match import Match, is_permission_noun, judged, words
 from kg.nlp.claims.nouns import complements
 from kg.nlp.grammar import (
     agent,
@@ -29,6 +29,9 @@ def light_verb(verb: Token) -> Iterator[Match]:
     for noun in [*children(verb, "dobj", "nsubj", "nsubjpass", "attr"), *dative_object(verb)]:
         if lemma in words("permission", "light_verbs") and is_permission_noun(noun):
             yield from granted(verb, noun)
+        if lemma in words("permission", "denying_verbs") and is_permission_noun(noun):
+            for match in granted(verb, noun):
+                yield replace(match, kind="prohibition", shape="denied")
         if lemma in words("prohibition", "light_verbs") and is_noun_of("prohibition", noun):
             for action in complements("prohibition", noun):
                 yield Match("prohibition", "imposed", verb, subject(verb), None, action)
@@ -37,11 +40,6 @@ def light_verb(verb: Token) -> Iterator[Match]:
 def dative_object(verb: Token) -> list[Token]:
     """The noun of an infinitive's subject: "allow Ukraine *flexibility* to defend itself"."""
     return [c for clause in children(verb, "ccomp") for c in children(clause, "nsubj")]
-
-
-def is_permission_noun(noun: Token) -> bool:
-    """True for *permission*, *green light*, *go-ahead* and the like."""
-    return noun.lemma_.lower() in words("permission", "light_nouns")
 
 
 def is_noun_of(kind: str, noun: Token) -> bool:

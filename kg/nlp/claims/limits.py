@@ -1,4 +1,4 @@
-"""The limits of a norm: where, with what, against what, what for, when."""
+"""The limits of a norm: where, with what, against what, what for, when, on what condition."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import child, children, coordinated, is_infinitive, is_verb
 
 PLACES = frozenset(("Place", "Country"))
+PREPOSITIONAL = ("prep", "conj", "dative", "advmod", "advcl", "prt")
 THINGS = frozenset(("Weapon", "Artifact"))
 
 
@@ -20,10 +21,12 @@ def limits_of(reading: Reading, action: Token, trigger: Token) -> tuple[Constrai
     found = list(below(reading, action))
     if trigger not in action.subtree:
         for word in trigger.children:
-            if word.i > trigger.i and word.dep_ in ("prep", "conj", "npadvmod") and word != action:
+            loose = word.dep_ in ("prep", "conj", "npadvmod", "advmod")
+            if word.i > trigger.i and loose and word != action:
                 found += prepositional_limit(reading, word)
             if word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > trigger.i:
                 found += below(reading, word)
+            found += condition(reading, word)
     kept: dict[tuple[str, int], Constraint] = {}
     for constraint in found:
         kept.setdefault((constraint.role, constraint.span.begin), constraint)
@@ -37,9 +40,14 @@ def below(reading: Reading, head: Token, depth: int = 0) -> Iterator[Constraint]
     if is_verb(head):
         yield from object_limit(reading, head)
     for word in head.children:
-        if word.dep_ in ("prep", "conj", "dative") and word.pos_ in ("ADP", "SCONJ", "ADV"):
+        yield from condition(reading, word)
+        if word.dep_ in ("prep", "conj", "dative", "advmod", "advcl", "prt") and word.pos_ in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+        ):
             yield from prepositional_limit(reading, word)
-            for target in children(word, "pobj", "pcomp"):
+            for target in () if is_excepted(word) else children(word, "pobj", "pcomp"):
                 yield from below(reading, target, depth + 1)
         elif word.dep_ in ("xcomp", "advcl", "relcl", "acl") and is_infinitive(word):
             if is_verb(head):
@@ -68,12 +76,14 @@ def object_limit(reading: Reading, verb: Token) -> Iterator[Constraint]:
 def prepositional_limit(reading: Reading, prep: Token) -> Iterator[Constraint]:
     """A limit said with a preposition: "near the border", "with rockets", "against towns"."""
     lexicon = read_lexicon("limits")
-    target = child(prep, "pobj", "pcomp")
+    target = object_of(prep)
     if target is None:
         return
     word = prep.lower_
-    if is_time(target):
-        role: ConstraintRole = "time"
+    if is_excepted(prep):
+        role: ConstraintRole = "exception"
+    elif is_time(target):
+        role = "time"
     elif word in lexicon["place"]["prepositions"] and is_place(reading, target):
         role = "place"
     elif word in lexicon["instrument"]["prepositions"] and is_thing(reading, target):
@@ -85,6 +95,46 @@ def prepositional_limit(reading: Reading, prep: Token) -> Iterator[Constraint]:
     else:
         return
     yield made(reading, role, prep, target)
+
+
+def object_of(prep: Token) -> Token | None:
+    """What a preposition governs; "inside of the town" and "except for bread" have two."""
+    target = child(prep, "pobj", "pcomp")
+    inner = child(prep, "prep") if target is None else None
+    return child(inner, "pobj", "pcomp") if inner is not None else target
+
+
+def is_excepted(prep: Token) -> bool:
+    """True for "except for", "other than", and for "not near the border"."""
+    lexicon = read_lexicon("limits")["exception"]
+    if prep.lower_ in lexicon["prepositions"]:
+        return True
+    if any(c.dep_ == "neg" or c.lower_ in lexicon["negations"] for c in prep.children):
+        return True
+    return begins_compound(prep, lexicon["compound"])
+
+
+def begins_compound(word: Token, compounds: list[str]) -> bool:
+    """True if a word stands in one of some expressions of several words."""
+    around = word.doc[max(0, word.i - 3) : word.i + 4]
+    text = " ".join(token.lower_ for token in around)
+    return any(
+        f" {compound} " in f" {text} " and word.lower_ in compound.split() for compound in compounds
+    )
+
+
+def condition(reading: Reading, clause: Token) -> Iterator[Constraint]:
+    """What a norm depends on: "if the parliament agrees", "unless they are attacked"."""
+    if clause.dep_ != "advcl":
+        return
+    lexicon = read_lexicon("limits")["condition"]
+    mark = next((c for c in clause.children if c.dep_ in ("mark", "advmod")), None)
+    known = mark is not None and mark.lower_ in lexicon["marks"]
+    if mark is None or not (known or begins_compound(mark, lexicon["compound"])):
+        return
+    words = trim_marks(sorted(clause.subtree, key=lambda word: word.i))
+    if words:
+        yield Constraint("condition", worded(reading, words), span_of(words))
 
 
 def purpose_limit(reading: Reading, verb: Token) -> Iterator[Constraint]:
@@ -108,7 +158,9 @@ def made(reading: Reading, role: ConstraintRole, prep: Token, target: Token) -> 
     if before is not None and before.lower_ in scope_words()["exclusive"]:
         restricting.append(before)
     words = trim_marks(phrase_words_sorted(target))
-    if role in ("place", "time"):
+    if role == "exception" and not is_place(reading, target):
+        return Constraint(role, worded(reading, words), span_of(words), reading.referent_of(target))
+    if role in ("place", "time", "exception"):
         deep = [c for c in prep.children if c.dep_ == "advmod" and c not in restricting]
         words = sorted({*restricting, *deep, prep, *words}, key=lambda w: w.i)
     text = worded(reading, words)

@@ -10,6 +10,14 @@ from kg.model import Modality
 from kg.nlp.grammar import negation
 
 KINDS: tuple[Modality, ...] = ("permission", "prohibition", "obligation", "request")
+PREDICATES: dict[Modality, str] = {
+    "permission": "kgo:authorized",
+    "prohibition": "kgo:prohibited",
+    "obligation": "kgo:directed",
+    "request": "kgo:askedFor",
+}
+# The confidence of a norm whose parties the context tells, not its own clause.
+FROM_CONTEXT = 0.7
 
 
 @dataclass(frozen=True)
@@ -67,3 +75,8 @@ def is_refused(verb: Token) -> bool:
     head = verb.head
     refusing = read_lexicon("frames")["refusal"]["verbs"]
     return verb.dep_ in ("xcomp", "advcl") and head.lemma_.lower() in refusing
+
+
+def is_permission_noun(noun: Token) -> bool:
+    """True for *permission*, *green light*, *go-ahead* and the like."""
+    return noun.lemma_.lower() in words("permission", "light_nouns")

@@ -4,15 +4,20 @@ A modal alone may tell an ability. It is read as a norm where the article elsewh
 forbids the same addressee something of the same kind.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
-from kg.model import Norm
-from kg.nlp.claims.context import scope_words
-from kg.nlp.claims.match import Match, words
-from kg.nlp.claims.parties import actor_at
+from kg.model import Norm, PolicyStatus
+from kg.nlp.claims.actions import actions_of, within
+from kg.nlp.claims.context import Context, context_of, scope_words
+from kg.nlp.claims.limits import limits_of
+from kg.nlp.claims.match import FROM_CONTEXT, PREDICATES, Match, words
+from kg.nlp.claims.parties import actor_at, issuer_in_context, issuers_of
 from kg.nlp.claims.phrase import action_phrase
 from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import child, is_passive, is_verb, negation, surface_subject
 
 
@@ -80,3 +85,49 @@ def continued_norm(reading: Reading, verb: Token, norms: list[Norm]) -> Norm | N
         if same and norm.addressee is not None and len(lemmas & set(norm.action.lemmas)) >= 1:
             return norm
     return None
+
+
+def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[Norm]:
+    """The norms of a modal clause; *could* in words reported in the past is *can*."""
+    context = context_of(reading, match.action, "told")
+    certainty = context.certainty
+    if certainty == "possible" and is_backshifted(reading, match, context):
+        certainty = "attributed"
+    addressee = actor_at(reading, match.addressee)
+    issuer = issuers_of(reading, match, [], context.statement)[0]
+    near = [norm for norm in norms if norm.trigger.begin < match.trigger.idx]
+    found = issuer.referent
+    if found is None or found == addressee:
+        found = issuer_in_context(reading, near or norms, len(near or norms), addressee)
+    if found is None or found == addressee:
+        return
+    actions = actions_of(reading, match)
+    for action in actions:
+        status: PolicyStatus = "inForce" if match.kind == "prohibition" else "introduced"
+        if certainty in ("possible", "hypothetical"):
+            status = "considered"
+        yield Norm(
+            modality=match.kind,
+            issuer=found,
+            addressee=addressee,
+            action=action,
+            status=status,
+            certainty=certainty,
+            evidence=reading.sentence(match.trigger),
+            trigger=reading.trim(reading.doc[match.trigger.i : match.trigger.i + 1]),
+            rule=f"{match.rule}+{issuer.rule or 'issuer-of-norm-before'}",
+            predicate=PREDICATES[match.kind],
+            constraints=within(limits_of(reading, match.action, match.trigger), action, actions),
+            statement=context.statement,
+            time=time_of(reading, match.action),
+            confidence=FROM_CONTEXT,
+        )
+
+
+def is_backshifted(reading: Reading, match: Match, context: Context) -> bool:
+    """True for *could* inside words whose cue stands in the past: "said it could" is "can"."""
+    if match.trigger.lower_ not in words("permission", "backshifted") or context.statement is None:
+        return False
+    cue = reading.statements[context.statement].cue
+    tagged = [t for t in reading.doc if any(s.begin <= t.idx < s.end for s in cue)] if cue else []
+    return any(t.tag_ in ("VBD", "VBN") for t in tagged)

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.lexicon.gazetteer.lookup import find_senses
 from kg.model import ACTOR_TYPES, Norm, Referent
 from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.nouns import policy_of
 from kg.nlp.claims.reading import Reading
-from kg.nlp.grammar import possessor
+from kg.nlp.grammar import antecedent, coordinated, is_verb, possessor, subject
 
 ACTORS = frozenset((*ACTOR_TYPES, "Actor", "Country"))
 GOVERNING = frozenset(("Country", "Government", "GovernmentBody"))
+NO_ACTOR = "issuer-is-no-actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,24 @@ class Party:
     rule: str = ""
 
 
-def issuer_of(reading: Reading, match: Match, earlier: list[Norm], statement: int | None) -> Party:
-    """Who issues a norm: its subject, the owner of its noun, or the speaker's government.
+def issuers_of(
+    reading: Reading, match: Match, earlier: list[Norm], statement: int | None
+) -> list[Party]:
+    """Who issues a norm, at least one: its subjects, or whoever stands behind them."""
+    direct = [] if is_policy_noun(match.issuer) else actors_at(reading, match.issuer)
+    return [Party(number) for number in direct] or [
+        issuer_behind(reading, match, earlier, statement)
+    ]
 
-    A decision that only points back ("this order") has the issuer of the norm before it.
+
+def issuer_behind(
+    reading: Reading, match: Match, earlier: list[Norm], statement: int | None
+) -> Party:
+    """The owner of a norm's noun, who ends or keeps it, or the speaker's government.
+
+    A decision that only points back ("this order") has the issuer of the norm before it. Where the
+    clause names something that is no actor, as in "the law forbids", nobody is put in its place.
     """
-    direct = actor_at(reading, match.issuer)
-    if direct is not None and not is_policy_noun(match.issuer):
-        return Party(direct)
     noun = match.policy or (policy_of(match.issuer) if match.issuer is not None else None)
     if noun is not None:
         owner = owner_of_noun(reading, noun)
@@ -38,6 +50,11 @@ def issuer_of(reading: Reading, match: Match, earlier: list[Norm], statement: in
             return Party(owner, "issuer-owns-noun")
         if is_demonstrative(noun) and earlier and earlier[-1].issuer is not None:
             return Party(earlier[-1].issuer, "issuer-of-norm-before")
+        keeper = keeper_of(reading, noun)
+        if keeper is not None:
+            return Party(keeper, "issuer-ends-or-keeps-it")
+    if match.issuer is not None and noun is None and match.issuer.pos_ != "PRON":
+        return Party(None, NO_ACTOR)
     speaker = speaker_government(reading, statement)
     if speaker is not None:
         return Party(speaker, "issuer-speaks-for-government")
@@ -48,6 +65,24 @@ def actor_at(reading: Reading, token: Token | None) -> int | None:
     """The referent of a word if it is an actor."""
     number = reading.referent_of(token)
     return number if number is not None and is_actor(reading.referents[number]) else None
+
+
+def actors_at(reading: Reading, token: Token | None) -> list[int]:
+    """The referents of a word and of those coordinated with it that are actors, each once."""
+    if token is None:
+        return []
+    group = coordinated(antecedent(token))
+    found = [actor_at(reading, word) for word in group if not is_verb(word)]
+    return list(dict.fromkeys(number for number in found if number is not None))
+
+
+def keeper_of(reading: Reading, noun: Token) -> int | None:
+    """Who lifts, keeps or issues a rule that has no owner: "Chad ended the embargo on arms"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_verb(verb):
+        return None
+    known = (*words("policy", "ending_verbs"), *words("prohibition", "light_verbs"))
+    return actor_at(reading, subject(verb)) if verb.lemma_.lower() in known else None
 
 
 def is_actor(referent: Referent) -> bool:
@@ -70,6 +105,8 @@ def is_demonstrative(noun: Token) -> bool:
 def owner_of_noun(reading: Reading, noun: Token) -> int | None:
     """Whose policy, decision or order it is: here, or where the article last named its owner."""
     here = actor_at(reading, possessor(noun))
+    if here is None:
+        here = country_of_adjective(reading, noun)
     if here is not None:
         return here
     for word in reversed(reading.doc[: noun.i]):
@@ -77,6 +114,18 @@ def owner_of_noun(reading: Reading, noun: Token) -> int | None:
             owner = actor_at(reading, possessor(word))
             if owner is not None:
                 return owner
+    return None
+
+
+def country_of_adjective(reading: Reading, noun: Token) -> int | None:
+    """The country that an adjective names: "the *Australian* policy"; it must be told of too."""
+    for word in noun.children:
+        if word.dep_ != "amod" or not word.text[:1].isupper():
+            continue
+        keys = {sense.key for sense in find_senses(word.text)}
+        for number, referent in enumerate(reading.referents):
+            if referent.known in keys and referent.type in GOVERNING:
+                return number
     return None
 
 
@@ -115,16 +164,14 @@ def affiliation(reading: Reading, referent: Referent) -> int | None:
     return None
 
 
-def addressee_of(reading: Reading, match: Match) -> Party:
-    """To whom a norm is said in its own clause: the addressee, or whoever does the action."""
-    direct = actor_at(reading, match.addressee)
-    if direct is not None:
-        return Party(direct)
+def addressees_of(reading: Reading, match: Match) -> list[Party]:
+    """To whom a norm is said in its own clause, at least one: the addressees, or who does it."""
+    direct = actors_at(reading, match.addressee)
+    if direct:
+        return [Party(number) for number in direct]
     owner = possessor(match.action) if match.action.pos_ in ("NOUN", "PROPN") else None
     found = actor_at(reading, owner)
-    if found is not None:
-        return Party(found, "addressee-owns-action")
-    return Party(None)
+    return [Party(found, "addressee-owns-action") if found is not None else Party(None)]
 
 
 def addressee_in_context(

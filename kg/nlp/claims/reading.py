@@ -2,12 +2,20 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.lexicon import read_lexicon
 from kg.model import Mention, Referent, Span, Statement
 from kg.nlp.grammar import antecedent
+
+
+@cache
+def no_saying() -> frozenset[str]:
+    """The speech acts of words that are no words of saying."""
+    return frozenset(read_lexicon("speech")["no_saying"]["acts"])
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,14 @@ class Reading:
         return found[0][0] if found else None
 
     def statement_at(self, token: Token) -> int | None:
-        """The index of the innermost statement in whose content a word stands, or None."""
+        """The index of the innermost statement in whose content a word stands, or None.
+
+        What hangs on a word that is no word of saying ("lifted its ban") the article says itself.
+        """
         best, width = None, 0
         for number, statement in enumerate(self.statements):
+            if statement.speech_act in no_saying():
+                continue
             for span in statement.content:
                 if span.begin <= token.idx < span.end:
                     size = sum(s.end - s.begin for s in statement.content)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Norm, Relation
+from kg.model import Modality, Norm, PolicyStatus, Relation
 from kg.nlp.claims.events import find_events
 from kg.nlp.claims.inferred import infer
 from kg.nlp.claims.locations import find_locations
@@ -15,12 +15,23 @@ from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.speech import find_speech
 from kg.nlp.grammar import child, is_verb
 
+OF_ADDRESSEE: dict[Modality, str] = {
+    "permission": "kgo:permittedTo",
+    "prohibition": "kgo:prohibitedFrom",
+    "obligation": "kgo:obligedTo",
+    "request": "kgo:askedTo",
+}
+ABOUT_POLICY: dict[PolicyStatus, str] = {
+    "unchanged": "kgo:keptPolicy",
+    "lifted": "kgo:changedPolicy",
+}
+
 
 def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     """The relations of an article, in the order of its text, each once."""
     found = [
         *norm_relations(norms),
-        *find_speech(reading),
+        *(said for said in find_speech(reading) if not is_refusal(said, norms)),
         *(unasserted(reading, event, norms) for event in find_events(reading)),
         *find_offices(reading),
         *find_locations(reading),
@@ -31,8 +42,17 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
         offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)
     }
     found += find_open_relations(reading, taken)
-    unique = {(r.subject, r.predicate, str(r.object), r.positive, r.trigger): r for r in found}
+    unique = {
+        (r.subject, r.predicate, str(r.object), r.addressee, r.positive, r.trigger): r
+        for r in found
+    }
     return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))
+
+
+def is_refusal(said: Relation, norms: list[Norm]) -> bool:
+    """True for "denied" where a permission is denied, not a report."""
+    refused = {norm.trigger.begin for norm in norms if norm.modality == "prohibition"}
+    return said.predicate == "kgo:denied" and said.trigger.begin in refused
 
 
 def unasserted(reading: Reading, event: Relation, norms: list[Norm]) -> Relation:
@@ -65,23 +85,28 @@ def is_lower_clause(verb: Token, norm: Norm) -> bool:
 
 
 def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
-    """The relations of norms: who permits, forbids, asks; and that a policy stays or ends."""
+    """The relations of norms: who permits, forbids, asks; and that a policy stays or ends.
+
+    Of a norm without an issuer they tell who may or must not do it. What has been lifted is told
+    as changed, no longer as permitted or forbidden.
+    """
     for number, norm in enumerate(norms):
-        if norm.issuer is None:
-            continue
-        yield relation_of(norm, number, norm.predicate)
-        if norm.status == "unchanged":
-            yield relation_of(norm, number, "kgo:keptPolicy")
-        if norm.status == "lifted":
-            yield relation_of(norm, number, "kgo:changedPolicy")
+        if norm.status != "lifted":
+            if norm.issuer is not None:
+                yield relation_of(norm, number, norm.issuer, norm.predicate, norm.addressee)
+            elif norm.addressee is not None:
+                yield relation_of(norm, number, norm.addressee, OF_ADDRESSEE[norm.modality])
+        kept_or_changed = ABOUT_POLICY.get(norm.status)
+        if kept_or_changed is not None and norm.issuer is not None:
+            yield relation_of(norm, number, norm.issuer, kept_or_changed, norm.addressee)
 
 
-def relation_of(norm: Norm, number: int, predicate: str) -> Relation:
+def relation_of(
+    norm: Norm, number: int, subject: int, predicate: str, addressee: int | None = None
+) -> Relation:
     """One relation that a norm gives."""
-    if norm.issuer is None:
-        raise ValueError("a norm without an issuer gives no relation")
     return Relation(
-        subject=norm.issuer,
+        subject=subject,
         predicate=predicate,
         object=norm.action,
         positive=norm.positive,
@@ -89,7 +114,7 @@ def relation_of(norm: Norm, number: int, predicate: str) -> Relation:
         evidence=norm.evidence,
         trigger=norm.trigger,
         rule=norm.rule,
-        addressee=norm.addressee,
+        addressee=addressee,
         statement=norm.statement,
         norm=number,
         time=norm.time,

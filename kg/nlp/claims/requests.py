@@ -1,10 +1,11 @@
 """Requests told with a preposition or a noun: "called on the court to act", "a request for aid"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.nlp.claims.match import Match, phrasal, words
+from kg.nlp.claims.match import Match, is_permission_noun, phrasal, words
 from kg.nlp.grammar import (
     agent,
     children,
@@ -12,45 +13,68 @@ from kg.nlp.grammar import (
     direct_object,
     is_infinitive,
     is_passive,
-    is_verb,
     negation,
     possessor,
     prepositional,
     subject,
 )
 
+TIMES = ("DATE", "TIME")
+
 
 def phrasal_verb(verb: Token) -> Iterator[Match]:
     """As in "called on the court to act", "called for a ceasefire", "called to lift the ban"."""
     lemma = verb.lemma_.lower()
-    by = agent(verb) if is_passive(verb) else subject(verb)
+    found = [*called_on(verb, lemma)] or [*called_for(verb, lemma)]
+    if not found and lemma in words("request", "to_do"):
+        clauses = [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c)]
+        found = [Match("request", "to-do", verb, doer_of(verb), None, c) for c in clauses]
     urging = lemma in words("request", "urging")
-    done = False
+    yield from (replace(match, urging=urging) for match in found)
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Who does what a verb says, active or passive."""
+    return agent(verb) if is_passive(verb) else subject(verb)
+
+
+def called_on(verb: Token, lemma: str) -> Iterator[Match]:
+    """As in "called on the court to act"."""
     for preposition in phrasal("request").get(lemma, ()):
         for addressee in list(prepositional(verb, preposition))[:1]:
             action = infinitive_below(verb, addressee) or complement_after(addressee)
             if action is not None:
-                done = True
                 negated = negation(action) is not None
-                yield Match(
-                    "request", "phrasal", verb, by, addressee, action, negated, urging=urging
-                )
-    if not done and lemma in words("request", "phrasal_for"):
-        for action in list(prepositional(verb, "for"))[:1]:
-            clause = next((c for c in children(action, "relcl", "acl") if is_infinitive(c)), None)
-            clause = clause or infinitive_below(verb, action)
-            done = True
+                yield Match("request", "phrasal", verb, doer_of(verb), addressee, action, negated)
+
+
+def called_for(verb: Token, lemma: str) -> Iterator[Match]:
+    """As in "called for a ceasefire", "asked for them to stay", "asked for permission to land"."""
+    if lemma not in words("request", "phrasal_for"):
+        return
+    by, whom = doer_of(verb), direct_object(verb)
+    whom = whom if whom != by else None
+    for noun in list(prepositional(verb, "for"))[:1]:
+        clause = next((c for c in children(noun, "relcl", "acl") if is_infinitive(c)), None)
+        clause = clause or infinitive_below(verb, noun)
+        if is_permission_noun(noun):
             if clause is not None:
-                yield Match("request", "for-to", verb, by, action, clause, urging=urging)
-            else:
-                whom = direct_object(verb)
-                yield Match(
-                    "request", "for", verb, by, whom if whom != by else None, action, urging=urging
-                )
-    if not done and lemma in words("request", "to_do"):
-        for clause in children(verb, "xcomp", "advcl"):
-            if is_infinitive(clause):
-                yield Match("request", "to-do", verb, by, None, clause, urging=urging)
+                yield Match("request", "seeking", verb, by, whom, clause)
+        elif clause is not None:
+            yield Match("request", "for-to", verb, by, noun, clause)
+        else:
+            yield Match("request", "for", verb, by, whom, noun)
+
+
+def permission_sought(verb: Token) -> Iterator[Match]:
+    """As in "sought permission from the ministry to land", "requested approval to build"."""
+    noun = direct_object(verb)
+    if noun is None or not is_permission_noun(noun):
+        return
+    clause = infinitive_below(verb, noun)
+    if verb.lemma_.lower() in words("request", "seeking") and clause is not None:
+        asked = next(prepositional(noun, "from"), None) or next(prepositional(verb, "from"), None)
+        yield Match("request", "seeking", verb, doer_of(verb), asked, clause)
 
 
 def infinitive_below(verb: Token, addressee: Token) -> Token | None:
@@ -82,7 +106,7 @@ def requested(noun: Token) -> Iterator[Match]:
             )
             return
     for action in list(prepositional(noun, *words("request", "noun_prepositions")))[:1]:
-        if asker(noun) is not None and noun.dep_ != "pobj":
+        if asker(noun) is not None and noun.dep_ != "pobj" and action.ent_type_ not in TIMES:
             yield Match(
                 "request",
                 "noun-for",
@@ -96,7 +120,7 @@ def requested(noun: Token) -> Iterator[Match]:
 
 def asker(noun: Token) -> Token | None:
     """Who makes a request that is told as a noun: its owner, or the subject of its verb."""
-    owner = possessor(noun)
-    if owner is None and noun.dep_ == "dobj" and is_verb(noun.head):
-        owner = subject(noun.head)
+    owner, verb = possessor(noun), noun.head
+    if owner is None and noun.dep_ == "dobj" and verb.lemma_ in words("request", "light_verbs"):
+        owner = subject(verb)
     return owner

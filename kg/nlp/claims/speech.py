@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Token
+
 from kg.lexicon import read_lexicon
 from kg.model import Certainty, Phrase, Relation, Span, Statement, TimeExpression
+from kg.nlp.claims.context import has_possible_modal, is_conditional
+from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.phrase import content_lemmas
-from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.reading import Reading, no_saying
 from kg.nlp.claims.timing import time_of
+from kg.nlp.grammar import is_verb
 
 MEDIA = "MediaOutlet"
+SILENT = ("Weapon", "Place")
 
 
 @cache
@@ -23,17 +29,18 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
     """One relation for each statement of a known source."""
     for number, statement in enumerate(reading.statements):
         source = statement.source_referent
-        if source is None or statement.speech_act in read_lexicon("speech")["unstated"]["acts"]:
+        if source is None or not is_said(reading, statement, source):
             continue
         content = content_phrase(reading, statement)
         if content is None:
             continue
+        told = cue_told(reading, statement)
         yield Relation(
             subject=source,
             predicate=predicate_of(reading, statement),
             object=content,
-            positive=not statement.negated,
-            certainty=certainty_of(statement),
+            positive=not statement.negated and told != "denied",
+            certainty=certainty_of(reading, statement, told),
             evidence=evidence_of(reading, statement),
             trigger=(statement.cue or statement.source or statement.content)[0],
             rule=f"speech.{statement.speech_act}",
@@ -52,8 +59,35 @@ def predicate_of(reading: Reading, statement: Statement) -> str:
     return "kgo:reported" if outlet and predicate == "kgo:stated" else predicate
 
 
-def certainty_of(statement: Statement) -> Certainty:
+def is_said(reading: Reading, statement: Statement, source: int) -> bool:
+    """True for an act of saying by somebody who, or a paper that, can say something."""
+    lexicon = read_lexicon("speech")
+    acts = {*lexicon["unstated"]["acts"], *no_saying()}
+    return statement.speech_act not in acts and reading.referents[source].type not in SILENT
+
+
+def cue_told(reading: Reading, statement: Statement) -> Told:
+    """Whether the saying itself is told: "refused to confirm" is not, "will announce" not yet."""
+    verb = cue_verb(reading, statement)
+    return how_told(verb) if verb is not None else "told"
+
+
+def cue_verb(reading: Reading, statement: Statement) -> Token | None:
+    """The verb of a statement's cue, if it has one."""
+    if not statement.cue:
+        return None
+    span = reading.doc.char_span(*statement.cue[0], alignment_mode="expand")
+    return span.root if span is not None and is_verb(span.root) else None
+
+
+def certainty_of(reading: Reading, statement: Statement, told: Told) -> Certainty:
     """How sure it is that it was said: attributed where another statement tells it."""
+    verb = cue_verb(reading, statement)
+    if verb is not None and statement.manner == "indirect":
+        if is_conditional(verb):
+            return "hypothetical"
+        if told == "open" or has_possible_modal(verb):
+            return "possible"
     return "attributed" if statement.within is not None else "asserted"
 
 

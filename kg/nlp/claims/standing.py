@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.model import Certainty, PolicyStatus
+from kg.nlp.claims.factual import how_told
 from kg.nlp.claims.match import Match, words
 from kg.nlp.grammar import child, is_verb, negation
 
@@ -13,6 +14,8 @@ def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
         told = told_status(match.policy)
         if told is not None:
             return told
+    if is_verb(match.trigger) and was_once(match.trigger):
+        return "lifted"
     if certainty in ("possible", "hypothetical") or is_considered(match.trigger):
         return "considered"
     if match.kind == "request":
@@ -27,16 +30,34 @@ def told_status(noun: Token) -> PolicyStatus | None:
     for verb in predicates_after(noun):
         if is_unchanged(verb):
             return "unchanged"
-        if verb.lemma_.lower() in words("policy", "ending_verbs") and negation(verb) is None:
-            return "lifted"
+        if verb.lemma_.lower() in words("policy", "ending_verbs"):
+            return ended(verb)
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(governor):
         lemma = governor.lemma_.lower()
         if lemma in words("policy", "ending_verbs"):
-            return "unchanged" if negation(governor) is not None else "lifted"
+            return ended(governor)
         if lemma in words("policy", "staying_verbs"):
             return "unchanged"
     return None
+
+
+def ended(verb: Token) -> PolicyStatus:
+    """Where a norm stands that somebody ends, does not end, or only means to end."""
+    told = how_told(verb)
+    if negation(verb) is not None or told == "denied":
+        return "unchanged"
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    return "inForce" if modal or told == "open" else "lifted"
+
+
+def was_once(trigger: Token) -> bool:
+    """True for what held in former times only: "formerly banned", "forbade it until 2019"."""
+    if any(c.dep_ == "advmod" and c.lower_ in words("policy", "former") for c in trigger.children):
+        return True
+    until = [c for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("until", "till")]
+    past = trigger.tag_ in ("VBD", "VBN")
+    return past and any(w.ent_type_ == "DATE" for prep in until for w in prep.children)
 
 
 def predicates_after(noun: Token) -> list[Token]:
