@@ -5,6 +5,7 @@
     ├── LexiconError      an entry of the lexicon is wrong
     ├── QueryError        a query is wrong, or its name or parameters are
     ├── StoreError        an output folder or store is missing, damaged or locked
+    ├── EndpointError     a server cannot be reached, refuses, or answers wrongly
     ├── ModelError        a language or trained model is missing or damaged
     └── FormatError       an unknown suffix or output format
 
@@ -38,3 +39,7 @@ class ModelError(KGError):
 
 class FormatError(KGError):
     """A file suffix or output format that is not known."""
+
+
+class EndpointError(KGError):
+    """A server that cannot be reached, refuses a request, or answers wrongly."""

@@ -1,16 +1,24 @@
 """``kg query``."""
 
+from collections.abc import Mapping
+from contextlib import closing
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import OUTPUT, Data
+from kg.commands.server import Auth, User, connect
 from kg.commands.terminal import note, result, table
 
+if TYPE_CHECKING:
+    from kg.rdf.rows import Rows
+
+RETRIES = 2
 EXAMPLES = (
     "kg query --list",
     "kg query who-said-what --param topic=Kharkiv",
+    "kg query conflicts --endpoint http://localhost:8890",
     "kg query 'SELECT ?a WHERE { ?a a kgo:Actor }' --format csv",
 )
 
@@ -40,6 +48,11 @@ def query(
         Format, typer.Option("--format", "-f", help="Turtle is for CONSTRUCT and DESCRIBE.")
     ] = Format.TABLE,
     data: Data = OUTPUT,
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="Ask this server instead of the graph on disk.")
+    ] = "",
+    user: User = "",
+    auth: Auth = "auto",
     show_list: Annotated[bool, typer.Option("--list", help="The shipped queries.")] = False,
 ) -> None:
     """Asks the graph: a shipped query, a file, or SPARQL.
@@ -53,14 +66,28 @@ def query(
     if text is None:
         raise typer.BadParameter("give a query's name, an .rq file or SPARQL, or --list")
     bound = dict(map(split_parameter, parameters or ()))
-    from kg.graph import query_data
+    if endpoint:
+        rows = query_server(endpoint, text, bound, user=user, auth=auth)
+    else:
+        from kg.graph import query_data
 
-    rows = query_data(data, text, bound)
+        rows = query_data(data, text, bound)
     if form is Format.TABLE and not rows.is_graph:
         result(table(rows.columns, rows.texts()))
         note(f"{len(rows)} rows" if len(rows) != 1 else "1 row")
     else:
         result(rows.serialise("turtle" if form is Format.TABLE else form.value))
+
+
+def query_server(
+    url: str, text: str, parameters: Mapping[str, str], *, user: str, auth: str
+) -> "Rows":
+    """The answer of a SPARQL server."""
+    from kg.loading.asking import ask_server
+    from kg.loading.target import find_target
+
+    with closing(connect(url, user, auth, RETRIES)) as client:
+        return ask_server(client, find_target(client, url), text, parameters)
 
 
 def split_parameter(text: str) -> tuple[str, str]:
