@@ -27,25 +27,37 @@ def ask_server(
 ) -> Rows:
     """The answer of a server to SPARQL text, a shipped query's name or an ``.rq`` file.
 
-    As ``kg.rdf.query.ask`` otherwise; which graphs make up the default graph the server decides.
-    Raises ``QueryError`` for what does not only read, ``EndpointError`` where the server refuses.
+    As ``kg.rdf.query.ask`` otherwise. The server decides what its default graph is; one that can be
+    asked for the union of all is asked for it, unless the query says FROM. Raises ``QueryError``
+    for what does not only read, ``EndpointError`` where the server refuses.
     """
     query = find_query(text)
     refuse(query)
     given = parameters or {}
     prefixes = prefixes_with_base(base_at(client, target, (query.text, *given.values())))
     sent = written_out(query, given, prefixes)
-    is_graph = bool(GRAPH_FORMS & set(keywords(query.text)))
-    answer = send_query(client, target.query, sent, TRIPLES if is_graph else RESULTS)
+    words = set(keywords(query.text))
+    is_graph = bool(GRAPH_FORMS & words)
+    union = "" if "from" in words else target.union
+    answer = send_query(client, target.query, sent, TRIPLES if is_graph else RESULTS, union)
     try:
         if not is_graph:
             found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
-            return collect(found, prefixes)
+            return (
+                collect(truth_of(found), prefixes) if "ask" in words else collect(found, prefixes)
+            )
         triples = {quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.TURTLE)}
     except (SyntaxError, ValueError) as error:
         raise EndpointError(f"{target.query}: its answer cannot be read: {error}") from error
     ordered = sorted(((t.subject, t.predicate, t.object) for t in triples), key=str)
     return Rows(("subject", "predicate", "object"), ordered, prefixes, is_graph=True)
+
+
+def truth_of(answer: ox.QuerySolutions | ox.QueryBoolean) -> bool:
+    """The answer of ASK; Virtuoso gives it as a row with a number."""
+    if isinstance(answer, ox.QuerySolutions):
+        return any(term.value not in ("0", "false") for row in answer for term in row)
+    return bool(answer)
 
 
 def written_out(

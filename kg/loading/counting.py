@@ -34,7 +34,8 @@ def count_foreign(client: Client, target: Target, graph: str, base: str) -> int:
 def article_graphs(client: Client, target: Target, base: str) -> set[str]:
     """The graphs of articles, below a base IRI, that a server has."""
     query = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?g a <{KGO}Article> }} }}"
-    return {row["g"] for row in select(client, target.query, query) if row["g"].startswith(base)}
+    found = {row.get("g", "") for row in select(client, target.query, query)}
+    return {graph for graph in found if graph.startswith(base)}
 
 
 def inside(graph: str, body: str) -> str:

@@ -182,5 +182,5 @@ def verify(client: Client, target: Target, parts: Sequence[Part]) -> None:
 def prune(client: Client, planned: Plan) -> None:
     """Removes the graphs of articles that the data no longer have."""
     for graph in planned.stale:
-        text = f"DROP SILENT GRAPH <{graph}>".encode()
+        text = f"CLEAR SILENT GRAPH <{graph}>".encode()  # Virtuoso drops only what was created
         send(client, "POST", planned.target.update, text, UPDATE_TYPE)

@@ -26,7 +26,8 @@ class Target:
     """The endpoints of a server, each an URL or nothing.
 
     ``query`` and ``update``: SPARQL 1.1 Protocol; ``store``: SPARQL 1.1 Graph Store Protocol;
-    ``quads``: takes N-Quads. ``default_graph``: it has one that can be written.
+    ``quads``: takes N-Quads. ``default_graph``: it has one that can be written. ``union``: the
+    field of a query's form that makes its default graph the union of all.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Target:
     store: str = ""
     quads: str = ""
     default_graph: bool = True
+    union: str = ""
 
 
 @cache
@@ -73,10 +75,10 @@ def find_target(client: Client, url: str, named: Mapping[str, str] | None = None
     )
 
 
-def named_target(name: str, urls: Mapping[str, str], *, default_graph: bool = True) -> Target:
+def named_target(name: str, urls: Mapping[str, str]) -> Target:
     """A target with the endpoints of a mapping, those that are missing left out."""
     query, update, store, quads = (urls.get(path, "") for path in PATHS)
-    return Target(name, query, update, store, quads, default_graph)
+    return Target(name, query, update, store, quads)
 
 
 def best(client: Client, targets: Sequence[Target]) -> Target:
@@ -98,21 +100,25 @@ def candidates(address: str) -> Iterator[Target]:
         ending = max((p for p in paths.values() if p and address.endswith(p)), key=len, default="")
         root = address.removesuffix(ending)
         urls = {key: root + path for key, path in paths.items()}
-        yield named_target(layout["name"], urls, default_graph=layout.get("default_graph", True))
+        target = named_target(layout["name"], urls)
+        yield replace(
+            target,
+            default_graph=layout.get("default_graph", True),
+            union=layout.get("union", ""),
+        )
 
 
 def answers(client: Client, url: str) -> bool:
-    """True where an endpoint answers a query."""
-    answer = client.send(
-        "GET", url, params={"query": "ASK {}"}, headers={"Accept": RESULTS}, retries=1
-    )
+    """True where an endpoint answers a query; not ASK, which Virtuoso answers as no other does."""
+    params = {"query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"}
+    answer = client.send("GET", url, params=params, headers={"Accept": RESULTS}, retries=1)
     if answer.status_code != OK:
         return False
     try:
         found = json.loads(answer.text)
     except ValueError:
         return False
-    return isinstance(found, dict) and "boolean" in found
+    return isinstance(found, dict) and "results" in found
 
 
 def select(client: Client, url: str, query: str) -> list[dict[str, str]]:
@@ -125,17 +131,15 @@ def select(client: Client, url: str, query: str) -> list[dict[str, str]]:
         raise EndpointError(f"{url}: not an answer in SPARQL's JSON: {error}") from error
 
 
-def send_query(client: Client, url: str, query: str, accept: str) -> bytes:
+def send_query(client: Client, url: str, query: str, accept: str, union: str = "") -> bytes:
     """The answer to a query as bytes; ``EndpointError`` where the server refuses it."""
-    answer = client.send("POST", url, body=form({"query": query}), headers=headers(TEXT, accept))
+    fields = {"query": query, **({union: ""} if union else {})}
+    answer = client.send(
+        "POST", url, body=urlencode(fields).encode(), headers=headers(TEXT, accept)
+    )
     if answer.status_code != OK:
         raise EndpointError(f"{url}: the query is refused: {reason_of(answer)}")
     return answer.content
-
-
-def form(fields: Mapping[str, str]) -> bytes:
-    """Fields as an HTML form sends them."""
-    return urlencode(fields).encode()
 
 
 def headers(content: str, accept: str = "") -> dict[str, str]:

@@ -60,7 +60,7 @@ def collect(answer: Any, prefixes: Mapping[str, str]) -> Rows:
         columns = [variable.value for variable in answer.variables]
         return Rows(columns, [tuple(solution) for solution in answer], prefixes)
     if isinstance(answer, ox.QueryTriples):
-        triples = sorted(((t.subject, t.predicate, t.object) for t in answer), key=str)
+        triples = sorted({(t.subject, t.predicate, t.object) for t in answer}, key=str)
         return Rows(("subject", "predicate", "object"), triples, prefixes, is_graph=True)
     truth = bool(answer)
     return Rows(("answer",), [(ox.Literal(truth),)], prefixes, truth=truth)
