@@ -239,3 +239,14 @@ def test_the_base_of_the_data_is_that_of_the_store() -> None:
     assert base_of(store) == "https://data.example/"
     assert len(ask(store, "SELECT ?p { kg:Sodor ?p ?o }")) > 1
     assert len(ask(store, "policy-matrix", {"actor": "kg:Sodor"})) == 1
+
+
+def test_a_graph_goes_to_rdflib_and_rows_to_pandas() -> None:
+    store = memory_store(sample_graph())
+    rows = ask(store, "network")
+    graph = rows.to_rdflib()
+    assert len(graph) == len(rows) > 10
+    frame = ask(store, "articles").to_pandas()
+    assert next(iter(frame.columns)) == "file"
+    with pytest.raises(FormatError, match="ask for json, csv or tsv"):
+        ask(store, "articles").to_rdflib()

@@ -44,7 +44,7 @@ def node(script: str, *arguments: str | Path) -> Any:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, with all that breaks careless readers, in every format."""
     folder = tmp_path_factory.mktemp("sample")
-    for suffix in (*SYNTAXES, ".jsonld"):
+    for suffix in (*SYNTAXES, ".rdf", ".jsonld"):
         formats.write(sample_graph(), folder / f"graph{suffix}")
     return folder
 
@@ -55,12 +55,12 @@ def folder(request: pytest.FixtureRequest, built: Path, sample: Path) -> Path:
     return built if request.param == "seeds" else sample
 
 
-@pytest.mark.parametrize("suffix", SYNTAXES)
+@pytest.mark.parametrize("suffix", [*SYNTAXES, ".rdf"])
 def test_rapper_takes_every_file(suffix: str, folder: Path) -> None:
     if shutil.which("rapper") is None:
         pytest.fail("rapper is missing: apt-get install raptor2-utils")
     path = folder / f"graph{suffix}"
-    command = ["rapper", "-c", "-i", SYNTAXES[suffix], str(path)]
+    command = ["rapper", "-c", "-i", SYNTAXES.get(suffix, "rdfxml"), str(path)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "warning" not in done.stderr.lower()
