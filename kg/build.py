@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.rdf.rows import Rows
 
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 JUDGEMENTS = "judgements.toml"
 Progress = Callable[[str, int, int], None]
 PathLike = str | Path
@@ -48,6 +49,7 @@ def build(
     inputs = as_paths(paths)
     chosen = settings or Settings()
     check_base(chosen.base)
+    check_licence(chosen.licence)
     if output is None:
         articles, skipped = read_some(inputs, progress)
         documents = extract(articles, settings=chosen, progress=progress)
@@ -108,6 +110,7 @@ def merge(
 
     chosen = settings or Settings()
     check_base(chosen.base)
+    check_licence(chosen.licence)
     knowledge = resolution.merge(
         tuple(documents),
         judgements=chosen.judgements,
@@ -159,9 +162,21 @@ def read_some(
 
 
 def check_base(base: str) -> None:
-    """Raises ``KGError`` where a base IRI is not absolute or does not end in / or #."""
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#]", base):
-        raise KGError(f"{base}: not a base IRI; give an absolute one that ends in / or #")
+    """Raises ``KGError`` where a base IRI is not absolute or does not end in a slash.
+
+    It may hold no #, since the IRIs of passages have one of their own (``#char=…``, RFC 5147).
+    """
+    if not ABSOLUTE.fullmatch(base) or not base.endswith("/") or "#" in base:
+        raise KGError(f"{base}: not a base IRI; give an absolute one without # that ends in /")
+
+
+def check_licence(licence: str) -> None:
+    """Raises ``KGError`` where a licence is given that is no absolute IRI."""
+    if licence and not ABSOLUTE.fullmatch(licence):
+        raise KGError(
+            f"{licence}: not the IRI of a licence; give one such as "
+            "https://creativecommons.org/licenses/by/4.0/"
+        )
 
 
 def open_cache(building: Path, output: Path, settings: Settings) -> Cache:
@@ -189,4 +204,5 @@ def provenance(settings: Settings) -> Provenance:
     from kg.cache import installed
     from kg.version import SOFTWARE
 
-    return Provenance(SOFTWARE, f"{settings.model} {installed(settings.model)}".strip())
+    pipeline = f"{settings.model} {installed(settings.model)}".strip()
+    return Provenance(SOFTWARE, pipeline, licence=settings.licence)

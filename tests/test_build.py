@@ -151,7 +151,9 @@ def test_violations_are_told_and_are_exit_code_1(
     assert "claim/x: no evidence" in run.stderr
 
 
-@pytest.mark.parametrize("base", ["example", "https://example.org", "https://exa mple.org/", "/x/"])
+@pytest.mark.parametrize(
+    "base", ["example", "https://example.org", "https://exa mple.org/", "/x/", "https://x.org/#"]
+)
 def test_wrong_base_is_refused(base: str, articles: Path) -> None:
     with pytest.raises(KGError, match="not a base IRI"):
         kg.build([articles], settings=kg.Settings(base=base))

@@ -50,7 +50,10 @@ def build(
         typer.Option("--output", "-o", metavar="FOLDER", help="Output folder; replaced whole."),
     ] = OUTPUT,
     base: Annotated[
-        str | None, typer.Option(metavar="IRI", help="Base IRI of the data; ends in / or #.")
+        str | None, typer.Option(metavar="IRI", help="Base IRI of the data; ends in /.")
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Licence under which you give the data away.")
     ] = None,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Installed spaCy pipeline, or its path.")
@@ -75,7 +78,13 @@ def build(
     from kg.build import build as build_graph
     from kg.config import Settings
 
-    given = {"base": base, "model": model, "judgements": judgements, "processes": processes}
+    given = {
+        "base": base,
+        "licence": licence,
+        "model": model,
+        "judgements": judgements,
+        "processes": processes,
+    }
     settings = Settings.model_validate({k: v for k, v in given.items() if v is not None})
     try:
         with progress_bar(quiet, verbose) as progress:

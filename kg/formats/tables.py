@@ -45,20 +45,46 @@ TABLES = {
         "confidence",
     ),
 }
+WHOLE = {"mentions", "articles", "origins", "begin", "end"}
 
 
 def write_table(graph: KnowledgeGraph, path: Path) -> None:
     """One of the tables as CSV (RFC 4180, UTF-8); the file's name says which."""
-    makers = {"entities": entity_rows, "claims": claim_rows, "statements": statement_rows}
-    maker = makers.get(path.stem)
-    if maker is None:
-        names = ", ".join(f"{name}.csv" for name in TABLES)
-        raise FormatError(f"{path}: no such table; known: {names}")
+    rows = rows_of(graph, path)
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(TABLES[path.stem])
-        for row in maker(graph):
+        for row in rows:
             writer.writerow([harmless(cell) for cell in row])
+
+
+def write_parquet(graph: KnowledgeGraph, path: Path) -> None:
+    """One of the tables as Apache Parquet; the file's name says which.
+
+    Cells are as they are: no program runs formulas of a Parquet file. Raises ``FormatError`` where
+    the extra that writes it is not installed.
+    """
+    rows = list(rows_of(graph, path))
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise FormatError(f"{path}: Parquet needs an extra: pip install 'polkg[parquet]'") from None
+    columns = list(zip(*rows, strict=True)) or [()] * len(TABLES[path.stem])
+    names = TABLES[path.stem]
+    kinds = [pyarrow.int64() if name in WHOLE else pyarrow.string() for name in names]
+    arrays = [pyarrow.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    parquet.write_table(pyarrow.table(dict(zip(names, arrays, strict=True))), path)
+
+
+def rows_of(graph: KnowledgeGraph, path: Path) -> Iterator[Row]:
+    """The rows of the table that a file's name says; ``FormatError`` for another."""
+    makers = {"entities": entity_rows, "claims": claim_rows, "statements": statement_rows}
+    maker = makers.get(path.stem)
+    if maker is None:
+        names = ", ".join(f"{name}{path.suffix}" for name in TABLES)
+        raise FormatError(f"{path}: no such table; known: {names}")
+    return maker(graph)
 
 
 def harmless(cell: str | float) -> str | float:

@@ -25,6 +25,8 @@ def provenance_quads(writer: Writer) -> Iterator[Quad]:
     yield Quad(dataset, name("void:vocabulary"), iri(KGO.rstrip("#")))
     yield Quad(dataset, name("prov:wasAttributedTo"), agent)
     yield Quad(dataset, name("prov:wasGeneratedBy"), activity)
+    if made.licence:
+        yield Quad(dataset, name("dcterms:license"), iri(made.licence))
     yield Quad(agent, TYPE, name("prov:SoftwareAgent"))
     yield Quad(agent, LABEL, text(made.software or "polkg", "en"))
     yield Quad(activity, TYPE, name("prov:Activity"))

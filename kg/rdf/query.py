@@ -97,13 +97,13 @@ def check_syntax(query: NamedQuery, prefixes: Mapping[str, str]) -> None:
         raise QueryError(explain(query, str(error))) from error
 
 
-def collect(answer: Answer, prefixes: Mapping[str, str]) -> Rows:
+def collect(answer: Answer | bool, prefixes: Mapping[str, str]) -> Rows:
     """An answer of Oxigraph as rows."""
     if isinstance(answer, ox.QuerySolutions):
         columns = [variable.value for variable in answer.variables]
         return Rows(columns, [tuple(solution) for solution in answer], prefixes)
     if isinstance(answer, ox.QueryTriples):
-        triples = sorted(((t.subject, t.predicate, t.object) for t in answer), key=str)
+        triples = sorted({(t.subject, t.predicate, t.object) for t in answer}, key=str)
         return Rows(("subject", "predicate", "object"), triples, prefixes, is_graph=True)
     truth = bool(answer)
     return Rows(("answer",), [(ox.Literal(truth),)], prefixes, truth=truth)

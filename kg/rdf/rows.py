@@ -17,6 +17,7 @@ from kg.rdf.terms import Quad
 
 if TYPE_CHECKING:
     import pandas
+    import rdflib
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 OURS = ("kgo:", "kgr:")
@@ -60,6 +61,15 @@ class Rows:
         import pandas
 
         return pandas.DataFrame(list(self), columns=list(self.columns))
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The triples of a graph in rdflib; ``FormatError`` where the answer is rows."""
+        import rdflib
+
+        graph = rdflib.Graph()
+        for prefix, namespace in self.prefixes.items():
+            graph.bind(prefix, namespace)
+        return graph.parse(data=self.serialise("turtle"), format="turtle")
 
     def serialise(self, form: str) -> str:
         """The answer as text: ``json``, ``csv`` or ``tsv`` for rows, ``turtle`` for a graph.

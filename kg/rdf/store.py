@@ -1,9 +1,12 @@
 """The graph in an Oxigraph store: on disk, in memory, or read from a file."""
 
+import gzip
 import io
+import zlib
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -20,6 +23,7 @@ FILE_FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+PACKED = ".gz"
 LINES_AT_ONCE = 4096
 
 
@@ -88,12 +92,13 @@ def open_store(folder: Path) -> ox.Store:
 
 
 def read_file(path: Path) -> ox.Store:
-    """An RDF file in a store in memory; the suffix names its syntax.
+    """An RDF file in a store in memory; the suffix names its syntax, ``.gz`` after it a packed one.
 
     Raises ``FormatError`` for another suffix or wrong syntax, ``StoreError`` where there is no such
     file.
     """
-    syntax = FILE_FORMATS.get(path.suffix.lower())
+    packed = path.suffix.lower() == PACKED
+    syntax = FILE_FORMATS.get(Path(path.stem if packed else path.name).suffix.lower())
     if not path.is_file():
         raise StoreError(f"{path}: no such output folder or file")
     if syntax is None:
@@ -101,8 +106,10 @@ def read_file(path: Path) -> ox.Store:
         raise FormatError(f"{path}: not an RDF file that can be read; known suffixes: {known}")
     store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
-    except (SyntaxError, ValueError) as error:
+        with path.open("rb") as file:
+            content = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
+            store.bulk_load(content, syntax, base_iri=path.resolve().as_uri())
+    except (SyntaxError, ValueError, EOFError, zlib.error) as error:
         raise FormatError(f"{path}: not valid {syntax}: {error}") from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error

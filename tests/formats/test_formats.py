@@ -1,29 +1,34 @@
 """Every format: read back it is the same graph, and written twice it is the same bytes."""
 
 import csv
+import gzip
 import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import networkx
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import BNode, Dataset, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
+from rdflib.namespace import RDF, SKOS
 
 from kg import formats
 from kg.errors import FormatError
+from kg.formats.description import content_digest, description
 from kg.formats.graphml import to_networkx
 from kg.formats.tables import TABLES, harmless
+from kg.graph import FILES
 from kg.rdf.dataset import to_quads, to_triples
 from tests.graph_sample import sample_graph
 from tests.running import ROOT
 
 GRAPH = sample_graph()
-FLAT = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld"}
+FLAT = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 NAMED = {".trig": "trig", ".nq": "nquads"}
 OXIGRAPH = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -31,10 +36,14 @@ OXIGRAPH = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
 }
 NAMES = [
-    *(f"graph{suffix}" for suffix in (*FLAT, *NAMED, ".graphml")),
+    *(f"graph{suffix}" for suffix in (*FLAT, *NAMED, ".graphml", ".gexf", ".ttl12", ".ttl.gz")),
     *map("{}.csv".format, TABLES),
+    *map("{}.parquet".format, TABLES),
+    "void.ttl",
+    "claims.csv.gz",
 ]
 
 
@@ -142,8 +151,6 @@ def test_network_has_an_edge_for_every_asserted_claim() -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_replaced(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     first, *others = GRAPH.concepts
     graph = replace(GRAPH, concepts=(replace(first, label="a\x00b\ufffe]]>"), *others))
     formats.write(graph, tmp_path / "graph.graphml")
@@ -196,3 +203,106 @@ def test_unknown_table_names_the_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", formats.FORMATS)
 def test_every_format_of_the_table_is_there(suffix: str) -> None:
     assert callable(formats.find_writer(Path(f"graph{suffix.upper()}")))
+
+
+def test_packed_files_are_the_plain_ones(written: Path) -> None:
+    for name in ("graph.ttl", "claims.csv"):
+        packed = (written / f"{name}.gz").read_bytes()
+        assert gzip.decompress(packed) == (written / name).read_bytes()
+        assert len(packed) < 0.5 * (written / name).stat().st_size
+
+
+def test_gexf_opens_with_types_labels_weights_and_dates(written: Path) -> None:
+    graph = networkx.read_gexf(written / "graph.gexf")
+    assert graph.nodes["Mara_Voss"] == {"label": "Mara Voss", "type": "Person", "mentions": 4}
+    edges = [edge for *_, edge in graph.edges(data=True) if edge["predicate"] == "kgo:authorized"]
+    assert [(edge["articles"], edge["weight"], edge["date"]) for edge in edges] == [
+        (2, 2.0, "2031-05-01")
+    ]
+    assert graph.number_of_edges() == to_networkx(GRAPH).number_of_edges()
+
+
+def test_every_claim_reifies_its_edge_in_turtle_1_2(written: Path) -> None:
+    quads = list(ox.parse(path=str(written / "graph.ttl12"), format=ox.RdfFormat.TURTLE))
+    edges = {quad.triple for quad in quads}
+    found = {q.subject.value: q.object for q in quads if q.predicate.value.endswith("#reifies")}
+    assert set(found) == {GRAPH.base + claim.id for claim in GRAPH.claims}
+    for claim in GRAPH.claims:
+        assert (found[GRAPH.base + claim.id] in edges) >= claim.asserted
+    assert len(quads) == len(to_triples(GRAPH)) + len(GRAPH.claims)
+    denied = [claim for claim in GRAPH.claims if not claim.asserted]
+    assert any(found[GRAPH.base + claim.id] not in edges for claim in denied)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_parquet_has_the_rows_of_the_table(name: str, written: Path) -> None:
+    from pyarrow import parquet
+
+    table = parquet.read_table(written / f"{name}.parquet")
+    assert tuple(table.column_names) == TABLES[name]
+    with (written / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in table.to_pylist()] == [row["id"] for row in rows]
+    if name == "claims":
+        assert [str(row["begin"]) for row in table.to_pylist()] == [row["begin"] for row in rows]
+
+
+def test_rdf_xml_of_what_xml_cannot_hold(tmp_path: Path) -> None:
+    first, *others = GRAPH.concepts
+    strange = 'a\x00b\\u0000c\\\x0b"\ufffe]]> &<\r\n\x1f'
+    graph = replace(GRAPH, concepts=(replace(first, label=strange), *others))
+    formats.write(graph, tmp_path / "graph.rdf")
+    node = URIRef(GRAPH.base + first.id)
+    for again in (Graph().parse(tmp_path / "graph.rdf"), to_rdflib_by_oxigraph(tmp_path)):
+        label = again.value(node, SKOS.prefLabel)
+        expected = 'a\ufffdb\\u0000c\\\ufffd"\ufffd]]> &<\r\n\ufffd'
+        assert str(label).replace("\r\n", "\n") == expected.replace("\r\n", "\n")
+        assert len(again) == len(to_triples(graph))
+
+
+def to_rdflib_by_oxigraph(folder: Path) -> Graph:
+    """The RDF/XML file of a folder, read by Oxigraph."""
+    quads = ox.parse(path=str(folder / "graph.rdf"), format=ox.RdfFormat.RDF_XML)
+    return Graph().parse(data=ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES), format="nt")
+
+
+def test_description_counts_what_is_there(written: Path, expected: Graph) -> None:
+    void, dcat = Namespace("http://rdfs.org/ns/void#"), Namespace("http://www.w3.org/ns/dcat#")
+    about = Graph().parse(written / "void.ttl")
+    dataset = URIRef(GRAPH.base + "dataset")
+    assert int(str(about.value(dataset, void.triples))) == len(expected)
+    assert int(str(about.value(dataset, void.documents))) == len(GRAPH.articles)
+    assert int(str(about.value(dataset, void.distinctSubjects))) == len(set(expected.subjects()))
+    assert int(str(about.value(dataset, void.distinctObjects))) == len(set(expected.objects()))
+    ours = {node for node in expected.subjects() if str(node).startswith(GRAPH.base)}
+    assert int(str(about.value(dataset, void.entities))) == len(ours)
+    classes = {
+        about.value(part, void["class"]) for part in about.objects(dataset, void.classPartition)
+    }
+    assert classes == set(expected.objects(None, RDF.type))
+    for part in about.objects(dataset, void.propertyPartition):
+        predicate = about.value(part, void.property)
+        triples = set(expected.subject_objects(predicate))
+        assert int(str(about.value(part, void.triples))) == len(triples) > 0
+    files = {str(url).rpartition("/")[2] for url in about.objects(None, dcat.downloadURL)}
+    assert {"graph.ttl", "graph.nq", "graph.rdf"} < files <= set(FILES)
+    assert not [node for triple in about for node in triple if isinstance(node, BNode)]
+
+
+def test_description_has_licence_versions_and_the_run() -> None:
+    graph = replace(GRAPH, provenance=replace(GRAPH.provenance, licence="https://l.example/by"))
+    lines = {f"{q.subject} {q.predicate} {q.object}" for q in description(graph)}
+    dataset, run = f"<{GRAPH.base}dataset>", f"<{GRAPH.base}how/extraction>"
+    terms = "http://purl.org/dc/terms/"
+    assert f"{dataset} <{terms}license> <https://l.example/by>" in lines
+    assert f"{dataset} <{terms}conformsTo> <https://w3id.org/polkg/ontology/0.1>" in lines
+    for node in GRAPH.articles:
+        article = f"<{GRAPH.base}{node.article.id}>"
+        assert f"{run} <http://www.w3.org/ns/prov#used> {article}" in lines
+    assert not [line for line in {str(q) for q in description(GRAPH)} if "license" in line]
+
+
+def test_version_of_the_data_set_is_that_of_its_content() -> None:
+    assert content_digest(GRAPH) == content_digest(sample_graph())
+    fewer = replace(GRAPH, conflicts=())
+    assert content_digest(fewer) != content_digest(GRAPH)

@@ -249,3 +249,14 @@ def test_from_names_the_graphs_that_are_asked(store: ox.Store) -> None:
     merged = ask(store, f"SELECT {count} FROM {graph} {{ ?s ?p ?o }}")
     named = ask(store, f"SELECT {count} FROM NAMED {graph} {{ GRAPH ?g {{ ?s ?p ?o }} }}")
     assert list(inside) == list(merged) == list(named) != list(everything)
+
+
+def test_a_graph_goes_to_rdflib_and_rows_to_pandas() -> None:
+    store = memory_store(sample_graph())
+    rows = ask(store, "network")
+    graph = rows.to_rdflib()
+    assert len(graph) == len(rows) > 10
+    frame = ask(store, "articles").to_pandas()
+    assert next(iter(frame.columns)) == "file"
+    with pytest.raises(FormatError, match="ask for json, csv or tsv"):
+        ask(store, "articles").to_rdflib()

@@ -56,7 +56,7 @@ def test_missing_or_damaged_store(tmp_path: Path) -> None:
         open_store(tmp_path / "store")
 
 
-@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".jsonld", ".trig", ".nq"])
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".jsonld", ".trig", ".nq", ".rdf", ".nq.gz"])
 def test_any_file_that_we_write_can_be_asked(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"graph{suffix}"
     formats.write(GRAPH, path)
@@ -68,6 +68,9 @@ def test_any_file_that_we_write_can_be_asked(suffix: str, tmp_path: Path) -> Non
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such output folder or file"):
         read_file(tmp_path / "graph.ttl")
+    (tmp_path / "graph.nt.gz").write_bytes(b"not packed")
+    with pytest.raises((FormatError, StoreError), match=r"graph\.nt\.gz: "):
+        read_file(tmp_path / "graph.nt.gz")
     (tmp_path / "graph.doc").touch()
     with pytest.raises(FormatError, match=r"known suffixes: \.ttl"):
         read_file(tmp_path / "graph.doc")
