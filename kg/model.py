@@ -237,7 +237,8 @@ class Relation:
     """Who did, says or is what, in one article: subject, predicate and object.
 
     ``subject`` is an index of the referents; ``object`` too, or a phrase. ``norm`` is the index of
-    the norm that it tells or is about. ``predicate`` is a term with prefix (``kgo:attacked``,
+    the norm that it tells or is about; not ``tells_norm``: the sentence only points back to that
+    norm, as "a major reversal" does. ``predicate`` is a term with prefix (``kgo:attacked``,
     ``kgr:attend``). ``event`` is the PLOVER type where it tells an event. ``inferred``: no clause
     says it in so many words; ``rule`` names the inference.
     """
@@ -258,6 +259,7 @@ class Relation:
     time: TimeExpression | None = None
     inferred: bool = False
     confidence: float = 1.0
+    tells_norm: bool = True
 
 
 @dataclass(frozen=True, slots=True)

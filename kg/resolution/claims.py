@@ -90,7 +90,7 @@ def make_claim(
     about = {
         policies.policy_of[item.article, item.relation.norm].id
         for item in group
-        if item.relation.norm is not None
+        if item.relation.norm is not None and item.relation.tells_norm
     }
     about |= {event_of[i.article, i.number] for i in group if (i.article, i.number) in event_of}
     return Claim(
@@ -147,7 +147,10 @@ def make_assertion(
             )
         ),
         lineages=tuple(sorted(lineages)),
-        status=next((statuses[article, r.norm] for r in relations if r.norm is not None), None),
+        status=next(
+            (statuses[article, r.norm] for r in relations if r.norm is not None and r.tells_norm),
+            None,
+        ),
         time=min(times, key=lambda time: time.span) if times else None,
         rules=tuple(sorted({relation.rule for relation in relations})),
         confidence=max(relation.confidence for relation in relations),

@@ -39,11 +39,21 @@ def context_of(reading: Reading, trigger: Token, told: Told | None = None) -> Co
     ``told`` says how it is told where that is not decided by the clause itself.
     """
     statement = reading.statement_at(trigger)
+    if statement is not None and is_refused_thing(reading, trigger, statement):
+        statement = reading.statements[statement].within
     told = told or how_told(trigger)
     certainty = certainty_of(reading, trigger, statement)
     if told == "open" and certainty in ("asserted", "attributed"):
         certainty = "possible"
     return Context(is_negated(trigger) == (told == "denied"), certainty, statement)
+
+
+def is_refused_thing(reading: Reading, trigger: Token, statement: int) -> bool:
+    """True for the request in "rejected Kenya's request": who turns it down grants that it is."""
+    said = reading.statements[statement]
+    noun = trigger.pos_ == "NOUN" and trigger.lemma_.lower() in scope_words()["refused_things"]
+    inside = any(span.begin <= trigger.head.idx < span.end for span in said.content)
+    return noun and said.speech_act == "deny" and not inside
 
 
 def certainty_of(reading: Reading, trigger: Token, statement: int | None) -> Certainty:

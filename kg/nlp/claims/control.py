@@ -48,6 +48,29 @@ def control(verb: Token) -> Iterator[Match]:
         )
 
 
+def that_clause(verb: Token) -> Iterator[Match]:
+    """As in "demanded that the camp be closed": a clause in the subjunctive."""
+    lemma = verb.lemma_.lower()
+    for kind in ("obligation", "request"):
+        for clause in children(verb, "ccomp") if lemma in words(kind, "subjunctive") else ():
+            own = child(clause, "nsubj", "nsubjpass")
+            if own is not None and is_subjunctive(clause):
+                by = agent(verb) if is_passive(verb) else subject(verb)
+                whom = None if is_passive(clause) else own
+                urging = lemma in words(kind, "urging")
+                negated = negation(clause) is not None
+                found = Match(kind, "that", verb, by, whom, clause, negated, urging=urging)
+                yield judged(found)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """True for "that it *close*", "that it *be closed*"; of many, the parser takes a present."""
+    if is_infinitive(verb) or any(c.tag_ == "MD" for c in children(verb, "aux", "auxpass")):
+        return False
+    bare = verb.tag_ in ("VB", "VBP") and verb.pos_ == "VERB"
+    return bare or any(c.tag_ == "VB" for c in children(verb, "auxpass"))
+
+
 def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
     """The addressee of a verb of control and the verb of its infinitive."""
     held = surface_subject(verb) if is_passive(verb) else child(verb, "dobj", "dative", "iobj")

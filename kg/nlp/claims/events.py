@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Certainty, Phrase, Relation
 from kg.nlp.claims.context import Context, context_of
+from kg.nlp.claims.limits import place_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
@@ -162,6 +163,7 @@ def relation(
         return
     predicate = f"kgo:{frame.words['future']}" if planned else frame.predicate
     span = reading.trim(reading.doc[trigger.i : trigger.i + 1])
+    place = place_of(reading, trigger, target)
     yield Relation(
         subject=who,
         predicate=predicate,
@@ -174,6 +176,7 @@ def relation(
         addressee=to if to != thing else None,
         statement=context.statement,
         event=None if planned else frame.event,
+        place=place if place not in (thing, who) else None,
         time=time_of(reading, trigger),
     )
 

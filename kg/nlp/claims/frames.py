@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.claims.control import able_to, control, from_doing
+from kg.nlp.claims.control import able_to, control, from_doing, that_clause
 from kg.nlp.claims.light_verbs import light_verb
 from kg.nlp.claims.match import Match
 from kg.nlp.claims.nouns import nominal, policy_of
@@ -32,7 +32,9 @@ def match_token(token: Token) -> list[Match]:
     """The frames that a word triggers."""
     if is_verb(token):
         matches = [*control(token), *from_doing(token), *light_verb(token), *phrasal_verb(token)]
-        return matches or list(permission_sought(token)) or list(noun_object(token))
+        return (
+            matches or [*that_clause(token)] or [*permission_sought(token)] or [*noun_object(token)]
+        )
     if token.pos_ in ("NOUN", "PROPN"):
         return list(nominal(token))
     if token.pos_ == "ADJ":

@@ -33,8 +33,8 @@ def light_verb(verb: Token) -> Iterator[Match]:
             for match in granted(verb, noun):
                 yield replace(match, kind="prohibition", shape="denied")
         if lemma in words("prohibition", "light_verbs") and is_noun_of("prohibition", noun):
-            for action in complements("prohibition", noun):
-                yield Match("prohibition", "imposed", verb, subject(verb), None, action)
+            for action, whom in complements("prohibition", noun):
+                yield Match("prohibition", "imposed", verb, subject(verb), whom, action)
 
 
 def dative_object(verb: Token) -> list[Token]:

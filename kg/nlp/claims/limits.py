@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Constraint, ConstraintRole
 from kg.nlp.claims.context import scope_words
+from kg.nlp.claims.excepted import exception_words, is_excepted, stands_in
 from kg.nlp.claims.phrase import noun_phrase, phrase_words_sorted, span_of, trim_marks, worded
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import child, children, coordinated, is_infinitive, is_verb
@@ -41,13 +42,11 @@ def below(reading: Reading, head: Token, depth: int = 0) -> Iterator[Constraint]
         yield from object_limit(reading, head)
     for word in head.children:
         yield from condition(reading, word)
-        if word.dep_ in ("prep", "conj", "dative", "advmod", "advcl", "prt") and word.pos_ in (
-            "ADP",
-            "SCONJ",
-            "ADV",
-        ):
+        if is_excepted(word):
             yield from prepositional_limit(reading, word)
-            for target in () if is_excepted(word) else children(word, "pobj", "pcomp"):
+        elif word.dep_ in PREPOSITIONAL and word.pos_ in ("ADP", "SCONJ", "ADV"):
+            yield from prepositional_limit(reading, word)
+            for target in children(word, "pobj", "pcomp"):
                 yield from below(reading, target, depth + 1)
         elif word.dep_ in ("xcomp", "advcl", "relcl", "acl") and is_infinitive(word):
             if is_verb(head):
@@ -98,29 +97,16 @@ def prepositional_limit(reading: Reading, prep: Token) -> Iterator[Constraint]:
 
 
 def object_of(prep: Token) -> Token | None:
-    """What a preposition governs; "inside of the town" and "except for bread" have two."""
-    target = child(prep, "pobj", "pcomp")
-    inner = child(prep, "prep") if target is None else None
-    return child(inner, "pobj", "pcomp") if inner is not None else target
-
-
-def is_excepted(prep: Token) -> bool:
-    """True for "except for", "other than", and for "not near the border"."""
-    lexicon = read_lexicon("limits")["exception"]
-    if prep.lower_ in lexicon["prepositions"]:
-        return True
-    if any(c.dep_ == "neg" or c.lower_ in lexicon["negations"] for c in prep.children):
-        return True
-    return begins_compound(prep, lexicon["compound"])
-
-
-def begins_compound(word: Token, compounds: list[str]) -> bool:
-    """True if a word stands in one of some expressions of several words."""
-    around = word.doc[max(0, word.i - 3) : word.i + 4]
-    text = " ".join(token.lower_ for token in around)
-    return any(
-        f" {compound} " in f" {text} " and word.lower_ in compound.split() for compound in compounds
-    )
+    """What a preposition governs, through those behind it: "inside of the town", "except for"."""
+    for _ in range(3):
+        target = child(prep, "pobj", "pcomp")
+        if target is not None:
+            return target
+        inner = child(prep, "prep") or child(prep, "advmod")
+        if inner is None:
+            return None
+        prep = inner
+    return None
 
 
 def condition(reading: Reading, clause: Token) -> Iterator[Constraint]:
@@ -130,11 +116,23 @@ def condition(reading: Reading, clause: Token) -> Iterator[Constraint]:
     lexicon = read_lexicon("limits")["condition"]
     mark = next((c for c in clause.children if c.dep_ in ("mark", "advmod")), None)
     known = mark is not None and mark.lower_ in lexicon["marks"]
-    if mark is None or not (known or begins_compound(mark, lexicon["compound"])):
+    if mark is None or not (known or stands_in(mark, frozenset(lexicon["compound"]))):
         return
     words = trim_marks(sorted(clause.subtree, key=lambda word: word.i))
     if words:
         yield Constraint("condition", worded(reading, words), span_of(words))
+
+
+def place_of(reading: Reading, *heads: Token) -> int | None:
+    """The place that the first of some words is said to be in: "shelled it *near Basra*"."""
+    known = read_lexicon("limits")["place"]["prepositions"]
+    for head in heads:
+        for prep in head.children:
+            if prep.lower_ in known and prep.i > head.i and not is_excepted(prep):
+                number = reading.referent_of(object_of(prep))
+                if number is not None and reading.referents[number].type in PLACES:
+                    return number
+    return None
 
 
 def purpose_limit(reading: Reading, verb: Token) -> Iterator[Constraint]:
@@ -158,13 +156,28 @@ def made(reading: Reading, role: ConstraintRole, prep: Token, target: Token) -> 
     if before is not None and before.lower_ in scope_words()["exclusive"]:
         restricting.append(before)
     words = trim_marks(phrase_words_sorted(target))
-    if role == "exception" and not is_place(reading, target):
-        return Constraint(role, worded(reading, words), span_of(words), reading.referent_of(target))
-    if role in ("place", "time", "exception"):
+    if role in ("place", "time"):
         deep = [c for c in prep.children if c.dep_ == "advmod" and c not in restricting]
         words = sorted({*restricting, *deep, prep, *words}, key=lambda w: w.i)
+    elif role == "exception":
+        words = left_out(prep, words)
     text = worded(reading, words)
     return Constraint(role, text, span_of(words), reading.referent_of(target), bool(restricting))
+
+
+def left_out(lead: Token, words: list[Token]) -> list[Token]:
+    """What is left out, without the words that say so: "near the border", "bread"."""
+    below = sorted({*lead.subtree, *words}, key=lambda word: word.i)
+    expressions = exception_words("compound")
+    return trim_marks(
+        [
+            word
+            for word in below
+            if word.lower_ not in exception_words("negations")
+            and word.lower_ not in exception_words("prepositions")
+            and not stands_in(word, expressions)
+        ]
+    )
 
 
 def is_time(token: Token) -> bool:

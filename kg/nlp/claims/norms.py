@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Certainty, Norm
 from kg.nlp.claims.actions import actions_of, spelt_out, within
 from kg.nlp.claims.context import Context, context_of, hangs_on_condition
+from kg.nlp.claims.duties import duty_matches
 from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.frames import match_frames
 from kg.nlp.claims.limits import limits_of
@@ -31,6 +32,8 @@ def find_norms(reading: Reading) -> list[Norm]:
     for match in matches:
         norms += norms_of(reading, match, norms)
     taken = {word.i for match in matches for word in match.action.subtree}
+    for match in duty_matches(reading, taken):
+        norms += norms_of(reading, match, norms)
     explicit = list(norms)
     for match in modal_matches(reading, explicit, taken):
         norms += modal_norms(reading, match, norms)

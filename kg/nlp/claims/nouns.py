@@ -27,8 +27,8 @@ def nominal(noun: Token) -> Iterator[Match]:
     lemma = noun.lemma_.lower()
     for kind in ("permission", "prohibition"):
         if lemma in words(kind, "nouns") and noun.dep_ not in ("compound",):
-            for action in complements(kind, noun):
-                yield Match(kind, "noun", noun, possessor(noun), None, action, policy=noun)
+            for action, whom in complements(kind, noun):
+                yield Match(kind, "noun", noun, possessor(noun), whom, action, policy=noun)
     if lemma in words("policy", "nouns"):
         for action in list(prepositional(noun, *words("policy", "against")))[:1]:
             yield Match(
@@ -38,8 +38,15 @@ def nominal(noun: Token) -> Iterator[Match]:
         yield from requested(noun)
 
 
-def complements(kind: Modality, noun: Token) -> list[Token]:
-    """What a noun of a norm permits or forbids: the object of *on*, *for* …, or its infinitive."""
+def complements(kind: Modality, noun: Token) -> list[tuple[Token, Token | None]]:
+    """What a noun of a norm permits or forbids, and to whom where it says so.
+
+    The object of *on*, *for* …, or its infinitive; an "arms embargo on Haiti" forbids arms to
+    Haiti.
+    """
     found = list(prepositional(noun, *words(kind, "noun_prepositions")))[:1]
+    thing = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), None)
+    if kind == "prohibition" and thing is not None:
+        return [(thing, found[0] if found else None)]
     found += [c for c in children(noun, "acl", "relcl") if is_infinitive(c)][:1]
-    return found[:1]
+    return [(action, None) for action in found[:1]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.lexicon.gazetteer.lookup import find_senses
-from kg.model import ACTOR_TYPES, Norm, Referent
+from kg.model import ACTOR_TYPES, Mention, Norm, Referent
 from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.nouns import policy_of
@@ -81,8 +81,11 @@ def keeper_of(reading: Reading, noun: Token) -> int | None:
     verb = noun.head
     if noun.dep_ != "dobj" or not is_verb(verb):
         return None
-    known = (*words("policy", "ending_verbs"), *words("prohibition", "light_verbs"))
-    return actor_at(reading, subject(verb)) if verb.lemma_.lower() in known else None
+    lists = ("ending_verbs", "issuing_verbs")
+    known = verb.lemma_.lower() in words("prohibition", "light_verbs").union(
+        *(words("policy", name) for name in lists)
+    )
+    return actor_at(reading, subject(verb)) if known else None
 
 
 def is_actor(referent: Referent) -> bool:
@@ -148,19 +151,42 @@ def speaker_government(reading: Reading, statement: int | None) -> int | None:
 
 
 def affiliation(reading: Reading, referent: Referent) -> int | None:
-    """The government named inside a source's description: *U.S.* in "a second U.S. official"."""
+    """The government named in a source's description: *U.S.* in "a second U.S. official".
+
+    By its name or by its adjective, before a name too: "*German* minister Anna Weber".
+    """
     for mention in referent.mentions:
         if mention.kind == "pronoun":
             continue
+        title = title_begin(reading, mention)
         for number, other in enumerate(reading.referents):
             if other is referent or other.type not in GOVERNING:
                 continue
             for inner in other.mentions:
-                inside = (
-                    mention.span.begin <= inner.span.begin and inner.span.end <= mention.span.end
-                )
+                inside = title <= inner.span.begin and inner.span.end <= mention.span.end
                 if inside and inner.span != mention.span:
                     return number
+        named = adjective_country(reading, reading.doc.text[title : mention.span.end])
+        if named is not None:
+            return named
+    return None
+
+
+def title_begin(reading: Reading, mention: Mention) -> int:
+    """Where the title before a name begins, or the mention itself."""
+    span = reading.doc.char_span(*mention.span, alignment_mode="expand")
+    if span is None or mention.kind != "name":
+        return mention.span.begin
+    first = min((c.left_edge for c in span.root.children if c.dep_ == "compound"), default=span[0])
+    return min(mention.span.begin, int(first.idx))
+
+
+def adjective_country(reading: Reading, text: str) -> int | None:
+    """The country of the article that an adjective in a text names."""
+    keys = {sense.key for word in text.split() if word[:1].isupper() for sense in find_senses(word)}
+    for number, referent in enumerate(reading.referents):
+        if referent.known in keys and referent.type == "Country":
+            return number
     return None
 
 

@@ -9,12 +9,15 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Phrase, Span
 from kg.nlp.claims.context import scope_words
+from kg.nlp.claims.excepted import is_excepted
+from kg.nlp.claims.match import words as listed
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import is_passive, is_verb, surface_subject
 
 LONGEST = 40
 LEFT_OUT = ("nsubj", "nsubjpass", "mark", "parataxis", "punct", "aux", "auxpass", "neg", "cc")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+ARTICLES = ("the", "a", "an")
 REFLEXIVE = re.compile(r"(?i)\w+sel(?:f|ves)")
 SPACE = re.compile(r"\s+")
 BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”’])")
@@ -43,15 +46,23 @@ def action_phrase(
         return None
     text = worded(reading, words)
     if is_verb(head) and is_passive(head) and head.dep_ != "acl":
-        patient = surface_subject(head) or (head.head if head.dep_ == "relcl" else None)
+        patient = surface_subject(head) or outer_patient(head)
         if patient is not None:
             inside = set(head.subtree) if head.dep_ == "relcl" else set()
+            inside |= {c for c in patient.children if c.dep_ == "det" and c.lower_ in ARTICLES}
             named = [word for word in phrase_words_sorted(patient) if word not in inside]
             thing = worded(reading, named)
             rest = worded(reading, [word for word in words if word.i > head.i])
             text = f"{head.lemma_} {thing} {rest}".strip()
             words = named + words
     return Phrase(text, span_of(words), content_lemmas(reading, words))
+
+
+def outer_patient(verb: Token) -> Token | None:
+    """What is done to, of a passive without a subject: "tanks that were sold", "is to be used"."""
+    if verb.dep_ == "relcl":
+        return verb.head
+    return surface_subject(verb.head) if verb.dep_ == "xcomp" and is_verb(verb.head) else None
 
 
 def noun_phrase(reading: Reading, head: Token) -> Phrase | None:
@@ -74,7 +85,7 @@ def phrase_words(head: Token, left_out: set[Token]) -> Iterable[Token]:
     """The words below a head that belong to what it says, the head included."""
     yield head
     for c in head.children:
-        if c in left_out or is_left_out(c, head):
+        if c in left_out or is_left_out(c, head) or is_aside(c):
             continue
         yield from subtree(c, left_out)
 
@@ -120,8 +131,15 @@ def subtree(token: Token, left_out: set[Token]) -> Iterable[Token]:
     yield token
     for c in token.children:
         loose = c.dep_ == "parataxis" or (c.dep_ == "relcl" and after_comma(c)) or is_so_clause(c)
-        if c not in left_out and not loose:
+        if c not in left_out and not loose and not is_aside(c):
             yield from subtree(c, left_out)
+
+
+def is_aside(token: Token) -> bool:
+    """True for what is no part of an action: exceptions, and ", a major reversal"."""
+    if is_excepted(token):
+        return True
+    return token.lemma_.lower() in listed("policy", "change_nouns") and after_comma(token)
 
 
 def trim_marks(words: list[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.model import Modality, Norm, PolicyStatus, Relation
+from kg.nlp.claims.changes import find_changes
 from kg.nlp.claims.events import find_events
 from kg.nlp.claims.inferred import infer
 from kg.nlp.claims.locations import find_locations
@@ -31,6 +32,7 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     """The relations of an article, in the order of its text, each once."""
     found = [
         *norm_relations(norms),
+        *find_changes(reading, norms),
         *(said for said in find_speech(reading) if not is_refusal(said, norms)),
         *(unasserted(reading, event, norms) for event in find_events(reading)),
         *find_offices(reading),

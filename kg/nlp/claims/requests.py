@@ -87,35 +87,38 @@ def infinitive_below(verb: Token, addressee: Token) -> Token | None:
 
 
 def requested(noun: Token) -> Iterator[Match]:
-    """As in "calls on the administration to allow", "a request for aid", "its demand that"."""
+    """As in "calls on the administration to allow", "a request for aid", "its request to land"."""
+    found = [*request_to(noun)] or [*request_for(noun)] or [*request_to_do(noun)]
+    urging = noun.lemma_ in words("request", "urging")
+    yield from (replace(match, urging=urging) for match in found)
+
+
+def request_to(noun: Token) -> Iterator[Match]:
+    """As in "calls on the administration to allow"."""
     for addressee in list(prepositional(noun, "on", "to"))[:1]:
         holders = [noun, addressee, noun.head]
         clauses = [c for h in holders for c in children(h, "acl", "relcl", "advcl", "xcomp")]
         action = next((c for c in clauses if is_infinitive(c) and c.i > addressee.i), None)
         action = action or complement_after(addressee)
         if action is not None:
-            yield Match(
-                "request",
-                "noun-to",
-                noun,
-                asker(noun),
-                addressee,
-                action,
-                negation(action) is not None,
-                urging=noun.lemma_ in words("request", "urging"),
-            )
-            return
+            negated = negation(action) is not None
+            yield Match("request", "noun-to", noun, asker(noun), addressee, action, negated)
+
+
+def request_for(noun: Token) -> Iterator[Match]:
+    """As in "a request for aid"; no call "for Saturday"."""
+    by = asker(noun)
     for action in list(prepositional(noun, *words("request", "noun_prepositions")))[:1]:
-        if asker(noun) is not None and noun.dep_ != "pobj" and action.ent_type_ not in TIMES:
-            yield Match(
-                "request",
-                "noun-for",
-                noun,
-                asker(noun),
-                None,
-                action,
-                urging=noun.lemma_ in words("request", "urging"),
-            )
+        if by is not None and noun.dep_ != "pobj" and action.ent_type_ not in TIMES:
+            yield Match("request", "noun-for", noun, by, None, action)
+
+
+def request_to_do(noun: Token) -> Iterator[Match]:
+    """As in "Sweden's request to fly over the sea"."""
+    owner = possessor(noun)
+    clause = next((c for c in children(noun, "acl", "relcl") if is_infinitive(c)), None)
+    if owner is not None and clause is not None:
+        yield Match("request", "noun-to-do", noun, owner, None, clause)
 
 
 def asker(noun: Token) -> Token | None:

@@ -20,7 +20,7 @@ def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
         return "considered"
     if match.kind == "request":
         return "inForce" if match.negated and is_standing(match.trigger) else "requested"
-    if match.kind == "prohibition" and not is_finished(match.trigger):
+    if match.shape == "duty" or (match.kind == "prohibition" and not is_finished(match.trigger)):
         return "inForce"
     return "introduced"
 
