@@ -18,7 +18,7 @@ from tests.running import run_kg
 pytestmark = pytest.mark.server
 NAMES = sorted(path.stem for path in query_folder().glob("*.rq"))
 PARAMETERS = [
-    ("who-said-what", {"topic": "policy", "source": "Biden"}),
+    ("who-said-what", {"topic": "policy", "source": "Blinken"}),
     ("actor", {"actor": "kg:Joe_Biden"}),
     ("actor", {"actor": "joe biden"}),
     ("corroboration", {"least": "3"}),
