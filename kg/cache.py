@@ -19,7 +19,7 @@ from kg.model import Article, Document
 from kg.version import SOFTWARE
 
 PACKAGE = Path(__file__).parent
-DECIDING = ("nlp", "lexicon", "models", "model.py", "ids.py")
+DECIDING = ("nlp", "lexicon", "models", "model", "ids.py")
 LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy")
 
 

@@ -83,15 +83,11 @@ def compare(
     figures.predicted += len(ours)
     figures.annotated += len(theirs)
     for one, other in pairs(ours, theirs):
-        if overlap(one.content, other.content) >= ENOUGH and same_source(one, other):
-            figures.found += 1
+        figures.found += fits(one, other)
     for other in theirs:
         figures.kinds.update(other.kinds)
-        fits = any(
-            overlap(one.content, other.content) >= ENOUGH and same_source(one, other)
-            for one in ours
-        )
-        figures.kinds_found.update(other.kinds if fits else ())
+        if any(fits(one, other) for one in ours):
+            figures.kinds_found.update(other.kinds)
 
 
 def compared(text: str, attribution: Annotated) -> Compared:
@@ -144,6 +140,11 @@ def pairs(
 def overlap(one: Words, other: Words) -> float:
     """F1 of the words of two spans."""
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def fits(one: Compared, other: Compared) -> bool:
+    """True if one attribution counts as the other."""
+    return overlap(one.content, other.content) >= ENOUGH and same_source(one, other)
 
 
 def same_source(one: Compared, other: Compared) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc
 
 from kg.config import Settings
@@ -35,8 +37,8 @@ def create_pipeline(settings: Settings) -> Pipeline:
     """The pipeline of some settings; an entity ruler with the gazetteer goes ahead of NER."""
     base = load_pipeline(settings.model)
     if "ner" in base.pipe_names and "entity_ruler" not in base.pipe_names:
-        ruler = base.add_pipe("entity_ruler", before="ner")
-        ruler.add_patterns(patterns())  # type: ignore[attr-defined]
+        ruler = cast(EntityRuler, base.add_pipe("entity_ruler", before="ner"))
+        ruler.add_patterns(patterns())
     return Pipeline(base, tuple((name, create(base, name)) for name, create in COMPONENTS))
 
 

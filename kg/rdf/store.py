@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
@@ -14,6 +14,9 @@ from kg.errors import FormatError, StoreError
 from kg.model import KnowledgeGraph
 from kg.rdf.dataset import to_quads
 from kg.rdf.serialise import to_nquads
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 FILE_FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -38,12 +41,13 @@ class Lines(io.RawIOBase):
         """True: this is a file to read."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fills a buffer with the next bytes; 0 at the end."""
+        view = memoryview(buffer)
         if not self.rest:
             self.rest = "".join(islice(self.lines, LINES_AT_ONCE)).encode("utf-8")
-        size = min(len(buffer), len(self.rest))
-        buffer[:size] = self.rest[:size]
+        size = min(len(view), len(self.rest))
+        view[:size] = self.rest[:size]
         self.rest = self.rest[size:]
         return size
 

@@ -45,7 +45,7 @@ class Attention(nn.Module):
             mixed = scores.softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(rows, places, width)
         mixed = F.dropout(self.out(mixed), DROPOUT, self.training)
-        return self.norm(states + mixed)  # type: ignore[no-any-return]
+        return self.norm(states + mixed)
 
 
 class Layer(nn.Module):
@@ -62,7 +62,7 @@ class Layer(nn.Module):
         states = self.attention(states, bias)
         hidden = self.down(F.gelu(self.up(states)))
         hidden = F.dropout(hidden, DROPOUT, self.training)
-        return self.norm(states + hidden)  # type: ignore[no-any-return]
+        return self.norm(states + hidden)
 
 
 class Encoder(nn.Module):
@@ -85,7 +85,7 @@ class Encoder(nn.Module):
         bias = attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias)
-        return states  # type: ignore[no-any-return]
+        return states
 
 
 def layers(config: dict[str, Any], count: int) -> nn.ModuleList:

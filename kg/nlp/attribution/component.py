@@ -47,7 +47,7 @@ def create_attribution(
     ``trained`` False leaves the model out: rules alone, a third of the time, half of the recall.
     """
     declare_extensions()
-    return Attribution(default_tagger() if trained else None)
+    return Attribution(trained=trained)
 
 
 @cache
@@ -57,15 +57,18 @@ def default_tagger() -> Tagger:
 
 
 class Attribution:
-    """Finds the statements of a parsed Doc; ``tagger`` is None for rules alone."""
+    """Finds the statements of a parsed Doc, by the model and rules or by rules alone.
 
-    def __init__(self, tagger: Tagger | None) -> None:
-        self.tagger = tagger
+    The model is loaded with the first Doc: a pipeline that is only looked at costs nothing.
+    """
+
+    def __init__(self, *, trained: bool) -> None:
+        self.trained = trained
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.kg_statements`` in the order of the text."""
         text = doc.text
-        drafts = find_drafts(doc, text, self.tagger)
+        drafts = find_drafts(doc, text, default_tagger() if self.trained else None)
         statements = [make_statement(doc, text, draft) for draft in drafts]
         contents = [s.content for s in statements]
         around = enclosing(contents, [s.cue for s in statements])

@@ -94,8 +94,8 @@ def decode(
 ) -> Found | None:
     """The attribution of a cue, or None where it has no content.
 
-    ``roles`` are probabilities (subtokens, 3); ``decisions`` those that it is a cue, and that it
-    has a source.
+    ``roles`` are probabilities (subtokens, 3); the second of ``decisions`` is the one that it has
+    a source.
     """
     words = whole_words(window)
     own = {n for n, place in enumerate(words.first) if place in cue.places}
@@ -105,11 +105,9 @@ def decode(
     if not content:
         return None
     source = best_run(source_odds, settings["source"], own)
-    if source and decisions[1] < settings["has_source"]:
-        source = []
     sure = float(np.mean(content_odds[content]))
     told = float(np.mean(source_odds[source])) if source else 1.0 - float(decisions[1])
-    score = cue.odds * float(decisions[0]) ** settings["decision"] * sure * max(told, 0.5)
+    score = cue.odds * sure * max(told, 0.5)
     return Found(
         spans_of(words, source),
         spans_of(words, sorted(own)),

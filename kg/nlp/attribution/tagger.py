@@ -9,14 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from kg.model import Span
-from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode, whole_words
-from kg.nlp.encoder.encoder import Encoder, batches
+from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode
+from kg.nlp.encoder.encoder import PLACES, Encoder, batches
 from kg.nlp.encoder.weights import open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
 
 CUES = "cues.onnx"
 ROLES = "roles.onnx"
-PLACES = 256
 
 
 class Tagger:
@@ -82,6 +81,3 @@ class Tagger:
             for row, place in enumerate(batch):
                 found[place] = roles[row, : len(windows[pairs[place][0]])], decisions[row]
         return found
-
-
-__all__ = ["Found", "Tagger", "whole_words"]

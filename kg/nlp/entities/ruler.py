@@ -1,7 +1,11 @@
 """Patterns for spaCy's entity ruler, from the gazetteer."""
 
+from typing import Any
+
 from kg.lexicon.gazetteer.entries import Entry
 from kg.lexicon.gazetteer.lookup import SHORTEST_CAPITALS, entries
+
+Pattern = dict[str, str | list[dict[str, Any]]]
 
 LABEL = {
     "Country": "GPE",
@@ -16,16 +20,16 @@ LABEL = {
 }
 
 
-def patterns() -> list[dict[str, str]]:
+def patterns() -> list[Pattern]:
     """One pattern for each name that means one thing only: label, pattern, id (the entry's key).
 
     For ``nlp.add_pipe("entity_ruler", before="ner").add_patterns(patterns())``.
     """
-    seen: dict[str, dict[str, str]] = {}
+    seen: dict[str, Pattern] = {}
     for entry in entries().values():
         if not entry.weak and entry.type in LABEL:
             for name in forms(entry):
-                row = {"label": LABEL[entry.type], "pattern": name, "id": entry.key}
+                row: Pattern = {"label": LABEL[entry.type], "pattern": name, "id": entry.key}
                 seen.setdefault(name, row)
     return list(seen.values())
 

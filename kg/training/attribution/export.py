@@ -34,7 +34,7 @@ class Odds(nn.Module):
         found = self.head(*inputs)
         if isinstance(found, tuple):
             return found[0].softmax(-1), found[1].sigmoid()
-        return found.softmax(-1)  # type: ignore[no-any-return]
+        return found.softmax(-1)
 
 
 def export(

@@ -47,7 +47,7 @@ def fit(
     for step, batch in enumerate(islice(stream(examples, plan), steps)):
         optimizer.zero_grad()
         loss = loss_of(network, batch)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()

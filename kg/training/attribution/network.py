@@ -29,7 +29,7 @@ class Cues(nn.Module):
 
     def forward(self, states: Tensor) -> Tensor:
         """Logits (rows, places, 3)."""
-        return self.labels(states)  # type: ignore[no-any-return]
+        return self.labels(states)
 
 
 class Roles(nn.Module):

@@ -26,8 +26,6 @@ SETTINGS = {
     "cue": 0.33,
     "source": 0.35,
     "content": 0.5,
-    "has_source": 0.0,
-    "decision": 0.0,
     "score": 0.35,
 }
 

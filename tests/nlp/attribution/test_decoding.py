@@ -12,7 +12,7 @@ WINDOW = Window(
     (Span(0, 0), Span(0, 3), Span(4, 8), Span(9, 11), Span(12, 16), Span(16, 18), Span(0, 0)),
     (-1, 0, 1, 2, 3, 3, -1),
 )
-SETTINGS = {"cue": 0.33, "source": 0.35, "content": 0.5, "has_source": 0.0, "decision": 0.0}
+SETTINGS = {"cue": 0.33, "source": 0.35, "content": 0.5}
 ROLES = np.array(
     [[1, 0, 0], [0.1, 0.8, 0.1], [1, 0, 0], [0.2, 0, 0.8], [0.1, 0, 0.9], [0.3, 0, 0.7], [1, 0, 0]]
 )
