@@ -13,21 +13,23 @@ from kg.nlp.attribution.draft import Draft
 
 # Rules for what the model's data does not annotate.
 BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb", "citing"))
+# Those of them that know better where both tell of one cue.
+BETTER = frozenset(("no-response", "citing"))
 
 
-def choose(learned: Sequence[Draft], ruled: Sequence[Draft], level: float) -> list[Draft]:
-    """The model's drafts from a score on, with the grammar of the rules, and the rules' own."""
-    chosen = [draft for draft in learned if draft.confidence >= level]
+def choose(
+    learned: Sequence[Draft], ruled: Sequence[Draft], level: float, sourceless: float
+) -> list[Draft]:
+    """The model's drafts from a score on, with the grammar of the rules, and the rules' own.
+
+    ``sourceless`` is the least score of those that nobody is named for.
+    """
+    chosen = [d for d in learned if d.confidence >= (level if d.source else sourceless)]
     by_cue = {token.i: draft for draft in reversed(chosen) for token in draft.cue}
     beyond = [draft for draft in ruled if draft.rule in BEYOND_THE_MODEL]
     beyond = [d for d in beyond if d.rule != "adverb" or not any(t.i in by_cue for t in d.cue)]
     # "Citing two officials, the paper says": the model takes the paper for the one who cites.
-    better = {
-        token.i
-        for draft in beyond
-        if not draft.content or draft.rule == "citing"
-        for token in draft.cue
-    }
+    better = {token.i for draft in beyond if draft.rule in BETTER for token in draft.cue}
     chosen = [draft for draft in chosen if not any(t.i in better for t in draft.cue)]
     kept = list(beyond)
     for draft in ruled:
@@ -66,7 +68,8 @@ def take_grammar(draft: Draft, ruled: Draft) -> None:
         draft.source = ruled.source
     if ruled.rule == "directive" and all_but_the_first(draft.content, ruled.content):
         # Whom it is said to is no part of what is said: "urged workers | to strike".
-        draft.content = ruled.content
+        kept = positions(ruled.content)
+        draft.content = [t for t in draft.content if t.i in kept]
 
 
 def positions(tokens: Sequence[Token]) -> set[int]:
@@ -77,4 +80,4 @@ def positions(tokens: Sequence[Token]) -> set[int]:
 def all_but_the_first(some: Sequence[Token], others: Sequence[Token]) -> bool:
     """True if some words are others, with words before these."""
     rest = positions(some) - positions(others)
-    return bool(others) and len(rest) < len(some) and max(rest, default=-1) < others[0].i
+    return bool(others) and 0 < len(rest) < len(some) and max(rest) < others[0].i

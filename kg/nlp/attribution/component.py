@@ -102,7 +102,8 @@ def find_drafts(doc: Doc, text: str, tagger: Tagger | None) -> list[Draft]:
     paragraphs = paragraphs_of(doc)
     if tagger is not None:
         learned = list(by_model(doc, tagger.name, tagger.find(text, paragraphs)))
-        drafts = choose(learned, drafts, tagger.settings["score"])
+        settings = tagger.settings
+        drafts = choose(learned, drafts, settings["score"], settings["sourceless"])
     pairs = find_quotations(doc, paragraphs)
     drafts += by_quotations(doc, drafts, pairs)
     complete_quotations(doc, drafts, pairs)

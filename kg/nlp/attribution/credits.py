@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Credit, Span
 from kg.nlp.attribution.content import cleaned, sentence_without
 from kg.nlp.attribution.draft import Draft
-from kg.nlp.attribution.source import phrase_of
+from kg.nlp.attribution.source import can_be_told, phrase_of
 from kg.nlp.attribution.words import words
 from kg.nlp.extensions import paragraphs_of
 from kg.nlp.grammar import child, children, is_verb
@@ -50,10 +50,13 @@ def according_to(token: Token) -> Iterator[Draft]:
 
 
 def citing(token: Token) -> Iterator[Draft]:
-    """As in "Citing two officials, the paper says X": the officials say X too."""
+    """As in "Citing two officials, the paper says X": the officials say X too.
+
+    Who cites low wages, or a rule, passes on nobody's words.
+    """
     target = child(token, "dobj")
     head = token.head
-    if target is None or head == token or not is_verb(head):
+    if target is None or head == token or not is_verb(head) or not can_be_cited(target):
         return
     clause = next((c for c in head.children if c.dep_ == "ccomp"), None)
     if clause is not None:
@@ -62,6 +65,14 @@ def citing(token: Token) -> Iterator[Draft]:
         content = sentence_without(token, list(token.subtree))
     if content:
         yield Draft("citing", "state", phrase_of(target), [token], content, under=head)
+
+
+def can_be_cited(head: Token) -> bool:
+    """True for people, bodies and documents, which tell what the one who cites them says."""
+    named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    lemma = head.lemma_.lower()
+    nouns = (*words("credit", "documents"), *words("anonymous", "heads"))
+    return named or can_be_told(head) or lemma in nouns
 
 
 def adverb(token: Token) -> Iterator[Draft]:

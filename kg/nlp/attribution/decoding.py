@@ -1,6 +1,6 @@
 """Probabilities of subtokens → spans of source, cue and content."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,8 @@ NONE, SOURCE, CONTENT = range(3)
 FIRST, INSIDE = 1, 2
 # Words between two parts of a content that are taken in.
 GAP = 2
+# The share of characters from which two contents are one.
+SAME = 0.85
 
 Settings = Mapping[str, float]
 
@@ -114,6 +116,32 @@ def decode(
         spans_of(words, content),
         score,
     )
+
+
+def distinct(found: Iterable[Found]) -> list[Found]:
+    """The likelier of two that tell the same of the same source, as of two words of one cue."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.score):
+        if not any(same_content(one, other) and same_source(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: (f.cue, f.content))
+
+
+def same_content(one: Found, other: Found) -> bool:
+    """True if two contents share nearly all of their characters."""
+    a, b = places(one.content), places(other.content)
+    return 2 * len(a & b) >= SAME * (len(a) + len(b))
+
+
+def same_source(one: Found, other: Found) -> bool:
+    """True if two sources share a character, or both are absent."""
+    a, b = places(one.source), places(other.source)
+    return not (a or b) or bool(a & b)
+
+
+def places(spans: Iterable[Span]) -> set[int]:
+    """The code points of some spans."""
+    return {place for span in spans for place in range(*span)}
 
 
 def best_run(odds: Array, level: float, own: set[int]) -> list[int]:

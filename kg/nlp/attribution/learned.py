@@ -8,13 +8,17 @@ from kg.model import Span
 from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.decoding import Found
 from kg.nlp.attribution.draft import Draft
-from kg.nlp.attribution.source import addressee_of, trimmed
+from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of, trimmed
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.grammar import is_passive, is_verb, negation, prepositional
 
 # The groups of cues in which the act of a verb is looked up, the most telling first.
 VERB_GROUPS = ("verbs", "objects", "directive", "gerunds", "passive")
 OTHER = "other"
+# Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
+# Parts of speech that mean nobody: "been", "-".
+NOBODY = ("AUX", "VERB", "PART", "PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "SPACE")
+FUNCTION_WORDS = ("DET", "PRON", "PART", "CCONJ", "NUM")
 
 
 def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
@@ -22,16 +26,16 @@ def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
     for attribution in found:
         cue = tokens_in(doc, attribution.cue)
         content = tokens_in(doc, attribution.content)
-        if not cue or not content:
+        if not content or all(token.pos_ in FUNCTION_WORDS for token in cue):
             continue
         head, act = read_cue(cue)
-        content = cleaned(content, head)
+        content = [t for t in cleaned(content, head) if t not in cue]
         if not content:
             continue
         yield Draft(
             model,
             act,
-            trimmed(tokens_in(doc, attribution.source)),
+            somebody(trimmed(tokens_in(doc, attribution.source)), head),
             cue,
             content,
             addressee=addressee(head, act, content),
@@ -44,6 +48,14 @@ def tokens_in(doc: Doc, spans: Sequence[Span]) -> list[Token]:
     """The tokens that share a character with some spans."""
     found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
     return [token for span in found if span is not None for token in span if not token.is_space]
+
+
+def somebody(source: list[Token], head: Token) -> list[Token]:
+    """A source, by syntax where the model took a stray word for it."""
+    if not all(token.pos_ in NOBODY and token.text.islower() for token in source) or not source:
+        return source
+    found = source_of(head) if is_verb(head) else None
+    return phrase_of(found, head) if found is not None and is_speaker(found) else []
 
 
 def read_cue(cue: list[Token]) -> tuple[Token, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import phrase_of
 from kg.nlp.attribution.words import words
@@ -11,17 +12,21 @@ from kg.nlp.grammar import children, is_passive, is_verb, negation, surface_subj
 
 
 def by_silence(tokens: list[Token]) -> Iterator[Draft]:
-    """The statements without content, one for each of several who do not answer."""
+    """One statement for each of several who do not answer; content is what they were asked about.
+
+    Most do not say: then there is none.
+    """
     for verb in tokens:
         if is_verb(verb) and (no_response(verb) or declined(verb)):
             who = surface_subject(verb)
-            cue = cue_of(verb)
+            topic = topic_of(verb)
+            cue = [t for t in cue_of(verb) if t not in topic]
             for source in [who, *(who.conjuncts if who is not None else ())]:
                 if source is not None:
                     others = [c for c in source.conjuncts if c.i > source.i]
                     gone = {t.i for other in others for t in other.subtree}
                     phrase = [t for t in phrase_of(source) if t.i not in gone and t.dep_ != "cc"]
-                    yield Draft("no-response", "decline-comment", phrase, cue, [])
+                    yield Draft("no-response", "decline-comment", phrase, cue, topic)
 
 
 def no_response(verb: Token) -> bool:
@@ -42,6 +47,21 @@ def declined(verb: Token) -> bool:
         c for c in children(verb, "xcomp") if c.lemma_.lower() in words("no_response", "comment")
     ]
     return any(not children(c, "ccomp") for c in said) and not is_passive(verb)
+
+
+def topic_of(verb: Token) -> list[Token]:
+    """What somebody does not speak of, within the words of the refusal; empty where unsaid."""
+    inside = sorted(cue_of(verb), key=lambda t: t.i)
+    for token in inside:
+        if token.lower_ in words("no_response", "topics") and token.dep_ == "prep":
+            targets = children(token, "pobj", "pcomp")
+        elif token.lemma_.lower() in words("no_response", "direct"):
+            targets = children(token, "dobj")
+        else:
+            continue
+        held = {t.i for target in targets for t in target.subtree}
+        return cleaned([t for t in inside if t.i in held], verb)
+    return []
 
 
 def cue_of(verb: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.model import Span
-from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode
+from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode, distinct
 from kg.nlp.encoder.encoder import PLACES, Encoder, batches
 from kg.nlp.encoder.weights import open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
@@ -42,11 +42,15 @@ class Tagger:
             for candidate in candidates(window, self._cue_odds(states[number]), self.settings)
         ]
         roles = self._role_odds(windows, states, pairs)
-        found = [
-            decode(windows[number], candidate, *roles[place], self.settings)
-            for place, (number, candidate) in enumerate(pairs)
-        ]
-        return sorted((f for f in found if f is not None), key=lambda f: (f.cue, f.content))
+        by_window: dict[int, list[Found]] = {}
+        for place, (number, candidate) in enumerate(pairs):
+            found = decode(windows[number], candidate, *roles[place], self.settings)
+            if found is not None:
+                by_window.setdefault(number, []).append(found)
+        return sorted(
+            (one for group in by_window.values() for one in distinct(group)),
+            key=lambda found: (found.cue, found.content),
+        )
 
     def _cue_odds(self, states: Array) -> Array:
         """Probabilities (subtokens, 3): no cue, first of one, in one."""

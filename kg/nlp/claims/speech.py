@@ -86,7 +86,9 @@ def certainty_of(reading: Reading, statement: Statement, told: Told) -> Certaint
     if verb is not None and statement.manner == "indirect":
         if is_conditional(verb):
             return "hypothetical"
-        if told == "open" or has_possible_modal(verb):
+        # "Would not comment" is told as it was.
+        silent = statement.speech_act == "decline-comment"
+        if not silent and (told == "open" or has_possible_modal(verb)):
             return "possible"
     return "attributed" if statement.within is not None else "asserted"
 

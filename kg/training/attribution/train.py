@@ -23,10 +23,11 @@ LEVELS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 # Of the thresholds that are as good as the best but for this, the one with the most found is taken.
 AS_GOOD = 0.005
 SETTINGS = {
-    "cue": 0.33,
+    "cue": 0.2,
     "source": 0.35,
     "content": 0.5,
     "score": 0.35,
+    "sourceless": 0.25,
 }
 
 Data = Mapping[str, tuple[Article, tuple[Annotated, ...]]]

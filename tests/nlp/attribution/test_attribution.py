@@ -162,6 +162,39 @@ def test_silence_is_a_statement_without_content(text: str) -> None:
     assert words(text, statement.source) == "The embassy"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The bank declined to comment on the sale of its tower.", "the sale of its tower"),
+        ("The bank refused to discuss the fine.", "the fine"),
+        ("The bank would not answer questions about its loans.", "its loans"),
+    ],
+)
+def test_what_somebody_does_not_speak_of_is_content_that_nobody_asserts(
+    text: str, topic: str
+) -> None:
+    found = document(text)
+    statement = only(found)
+    assert statement.speech_act == "decline-comment"
+    assert words(text, statement.content) == topic
+    assert topic not in words(text, statement.cue)
+    asserted = [r for r in found.relations if r.positive and r.certainty == "asserted"]
+    assert [r.predicate for r in asserted] == ["kgo:declinedToComment"]
+
+
+def test_who_cites_figures_speaks_for_nobody_else() -> None:
+    text = "The mayor, citing low rents, said the tower would stay."
+    sources = [words(text, s.source) for s in document(text).statements]
+    assert "low rents" not in sources
+    assert "The mayor" in sources
+
+
+def test_who_is_cited_says_it_too() -> None:
+    text = "The paper said the tower would stay, citing two officials."
+    sources = {words(text, s.source) for s in document(text).statements}
+    assert {"The paper", "two officials"} <= sources
+
+
 def test_statement_within_a_statement() -> None:
     found = document("According to Le Monde, two diplomats said the talks had failed.")
     inner = next(s for s in found.statements if s.anonymous)

@@ -3,7 +3,15 @@
 import numpy as np
 
 from kg.model import Span
-from kg.nlp.attribution.decoding import Candidate, best_run, candidates, chosen_content, decode
+from kg.nlp.attribution.decoding import (
+    Candidate,
+    Found,
+    best_run,
+    candidates,
+    chosen_content,
+    decode,
+    distinct,
+)
 from kg.nlp.encoder.windows import Window
 
 #         0 [CLS]  1 Ann   2 said   3 it   4 rain  5 ##ed  6 [SEP]
@@ -51,3 +59,10 @@ def test_small_gaps_are_filled_and_lone_words_dropped() -> None:
 def test_the_best_source_is_one_run() -> None:
     assert best_run(np.array([0.5, 0.1, 0.9, 0.8, 0.2]), 0.35, set()) == [2, 3]
     assert best_run(np.array([0.5, 0.1, 0.9, 0.8, 0.2]), 0.35, {2}) == [3]
+
+
+def test_two_words_of_one_cue_are_one_attribution() -> None:
+    told = Found((Span(0, 3),), (Span(4, 8),), (Span(20, 40),), 0.8)
+    doubled = Found((Span(0, 3),), (Span(9, 14),), (Span(20, 39),), 0.5)
+    another = Found((Span(15, 18),), (Span(9, 14),), (Span(20, 40),), 0.4)
+    assert distinct([doubled, told, another]) == [told, another]
