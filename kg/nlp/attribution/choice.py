@@ -66,6 +66,9 @@ def take_grammar(draft: Draft, ruled: Draft) -> None:
     if theirs and theirs <= ours and ours.isdisjoint(positions(draft.content)):
         # The whole noun phrase: "three officials", of which the model may see the last word.
         draft.source = ruled.source
+    if ruled.rule == "judgement" and positions(draft.content) < positions(ruled.content):
+        # Of whom it is said belongs to it: "described | the talks as frank".
+        draft.content = ruled.content
     if ruled.rule == "directive" and all_but_the_first(draft.content, ruled.content):
         # Whom it is said to is no part of what is said: "urged workers | to strike".
         kept = positions(ruled.content)

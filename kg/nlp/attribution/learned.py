@@ -10,10 +10,11 @@ from kg.nlp.attribution.decoding import Found
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of, trimmed
 from kg.nlp.attribution.words import cues, words
-from kg.nlp.grammar import is_passive, is_verb, negation, prepositional
+from kg.nlp.grammar import child, is_passive, is_verb, negation, prepositional
 
 # The groups of cues in which the act of a verb is looked up, the most telling first.
 VERB_GROUPS = ("verbs", "objects", "directive", "gerunds", "passive")
+WITHOUT_CLAUSE = ("objects", "passive")
 OTHER = "other"
 # Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
 # Parts of speech that mean nobody: "been", "-".
@@ -28,7 +29,7 @@ def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
         content = tokens_in(doc, attribution.content)
         if not content or all(token.pos_ in FUNCTION_WORDS for token in cue):
             continue
-        head, act = read_cue(cue)
+        head, act = read_cue(cue, content)
         content = [t for t in cleaned(content, head) if t not in cue]
         if not content:
             continue
@@ -58,17 +59,18 @@ def somebody(source: list[Token], head: Token) -> list[Token]:
     return phrase_of(found, head) if found is not None and is_speaker(found) else []
 
 
-def read_cue(cue: list[Token]) -> tuple[Token, str]:
-    """The word of a cue that tells the speech act, and the act; *other* where none does."""
-    table = cues()
+def read_cue(cue: list[Token], content: list[Token]) -> tuple[Token, str]:
+    """The word of a cue that tells the speech act, and the act; *other* where none does.
+
+    Who shows a film or dismisses a remark says nothing by that: what is no clause and no quotation
+    needs a cue that takes a noun phrase.
+    """
     for token in cue:
         lemma = token.lemma_.lower()
         if is_verb(token):
-            following = [c.lower_ for c in token.children if c.dep_ in ("prep", "agent")]
-            acts = [table.phrasal.get((lemma, word)) for word in following]
-            acts += [table.act(group, lemma) for group in VERB_GROUPS]
-            acts += [table.predicative.get(lemma, (None, ()))[0]]
+            acts = acts_of_verb(token, content)
         else:
+            table = cues()
             acts = [table.act("nouns", lemma), table.act("adjectives", lemma)]
             acts += ["state"] if token.lower_ in words("credit", "prepositions") else []
             acts += ["report"] if token.lower_ in words("credit", "adverbs") else []
@@ -78,6 +80,34 @@ def read_cue(cue: list[Token]) -> tuple[Token, str]:
     verbs = [token for token in cue if is_verb(token)]
     only_marks = all(token.is_punct for token in cue)
     return (verbs or cue)[0], "state" if only_marks else OTHER
+
+
+def acts_of_verb(verb: Token, content: list[Token]) -> list[str | None]:
+    """The acts that a verb may be, with its prepositions, its particle and its content."""
+    table, lemma = cues(), verb.lemma_.lower()
+    following = [c.lower_ for c in verb.children if c.dep_ in ("prep", "agent")]
+    acts = [table.phrasal.get((lemma, word)) for word in following]
+    particle = child(verb, "prt")
+    if particle is not None and particle.lower_ not in words("particles", "saying"):
+        return acts
+    said = is_clause(content)
+    judged, prepositions = table.predicative.get(lemma, (None, ()))
+    acts += [judged] if not prepositions or {*following, *heads(content)} & {*prepositions} else []
+    acts += [table.act(group, lemma) for group in VERB_GROUPS if said or group in WITHOUT_CLAUSE]
+    return acts
+
+
+def is_clause(content: list[Token]) -> bool:
+    """True for what has a verb that is not only part of a relative clause, or is quoted."""
+    return any(
+        token.is_quote or (is_verb(token) and token.dep_ not in ("relcl", "acl", "amod"))
+        for token in content
+    )
+
+
+def heads(content: list[Token]) -> set[str]:
+    """The prepositions of a content."""
+    return {token.lower_ for token in content if token.dep_ == "prep"}
 
 
 def addressee(head: Token, act: str, content: list[Token]) -> Token | None:

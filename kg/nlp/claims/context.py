@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Certainty
-from kg.nlp.claims.factual import Told, how_told
+from kg.nlp.claims.factual import Told, how_told, listed
 from kg.nlp.claims.reading import Reading
 from kg.nlp.grammar import CLAUSES, is_verb, negation
 
@@ -84,12 +84,19 @@ def governors(token: Token) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """True if the clause, or what governs its infinitive, is negated."""
-    if negation(verb) is not None:
+    if negation(verb) is not None or takes_none(verb):
         return True
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head) and not has_own_auxiliary(verb):
-        return negation(head) is not None
+        return is_negated(head)
     return verb.dep_ == "xcomp" and is_verb(head) and negation(head) is not None
+
+
+def takes_none(verb: Token) -> bool:
+    """True for a verb whose object is none: "gave no indication"."""
+    none = listed("subjects", "determiners")
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr"))
+    return any(c.dep_ == "det" and c.lower_ in none for o in objects for c in o.children)
 
 
 def has_own_auxiliary(verb: Token) -> bool:

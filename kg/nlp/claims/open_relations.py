@@ -14,7 +14,7 @@ from kg.model import Phrase, Relation, Span
 from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
-from kg.nlp.claims.reading import Reading
+from kg.nlp.claims.reading import Reading, no_saying
 from kg.nlp.grammar import direct_object, is_verb, negation, subject
 
 WORDY = re.compile(r"[a-z][a-z-]+")
@@ -23,7 +23,8 @@ WORDY = re.compile(r"[a-z][a-z-]+")
 def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]:
     """The clauses that no frame has told; ``taken`` are the offsets of their triggers."""
     light = read_lexicon("events")["scope"]["light"]
-    cues = {span.begin for statement in reading.statements for span in statement.cue}
+    said = [s for s in reading.statements if s.speech_act not in no_saying()]
+    cues = {span.begin for statement in said for span in statement.cue}
     for verb in reading.doc:
         lemma = verb.lemma_.lower()
         if not is_verb(verb) or lemma in light or verb.idx in taken or verb.idx in cues:

@@ -232,3 +232,13 @@ def test_odd_marks_do_not_crash(text: str) -> None:
     for statement in document(text).statements if text else ():
         for span in (*statement.source, *statement.cue, *statement.content):
             assert 0 <= span.begin < span.end <= len(text)
+
+
+def test_particle_that_makes_another_verb() -> None:
+    text = "The two presidents showed off their close friendship at the gala."
+    assert {s.speech_act for s in document(text).statements} <= {"other"}
+
+
+def test_of_whom_it_is_said_belongs_to_what_is_said() -> None:
+    text = "The president described the talks in the palace as “very frank.”"
+    assert words(text, only(document(text)).content).startswith("the talks")

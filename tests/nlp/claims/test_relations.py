@@ -73,3 +73,26 @@ def test_text_without_anything() -> None:
     found = document("It rained. Nobody came.")
     assert found.norms == ()
     assert relations(found, "kgo:stated") == []
+
+
+def test_negation_reaches_the_last_of_several_verbs() -> None:
+    found = document("Sweden did not join NATO, or sign the treaty, or even fund the alliance.")
+    for verb in ("join", "sign", "fund"):
+        assert {row[2] for row in relations(found, f"kgr:{verb}")} <= {False}
+    assert relations(found, "kgr:fund")
+
+
+def test_object_that_is_none_denies_the_verb() -> None:
+    found = document("Sweden offered no help.")
+    assert [row[2] for row in relations(found, "kgr:offer")] == [False]
+
+
+def test_what_must_be_done_is_not_told_as_done() -> None:
+    found = document("Sweden must repair the bridge.")
+    assert "asserted" not in {row[3] for row in relations(found, "kgr:repair")}
+
+
+def test_deeds_that_a_model_takes_for_attributions_are_no_words() -> None:
+    found = document("Sweden praised Norway. The minister added Ann Lee to the cabinet.")
+    assert relations(found, "kgo:stated") == []
+    assert [row[:2] for row in relations(found, "kgr:support")] == [("Sweden", "Norway")]
