@@ -15,7 +15,7 @@ from kg.config import Settings
 from kg.evaluation.brat import Annotated, read_articles
 from kg.evaluation.chains import Score
 from kg.model import Document, Span
-from kg.nlp.attribution.quotation import manner_of
+from kg.nlp.attribution.manner import manner_of
 from kg.nlp.attribution.words import words as lexicon_words
 from kg.nlp.pipeline import create_pipeline, extract
 

@@ -1,6 +1,6 @@
 """The spaCy component ``kg_attribution``: sets ``doc._.kg_statements``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,13 +14,14 @@ from kg.nlp.attribution.choice import choose
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
 from kg.nlp.attribution.learned import by_model
+from kg.nlp.attribution.manner import manner_of, with_double_marks
 from kg.nlp.attribution.nesting import enclosing, without_circles
 from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.quotation import (
+    Pair,
     complete_quotations,
     continue_quotations,
     find_quotations,
-    manner_of,
 )
 from kg.nlp.attribution.quoted import by_quotations
 from kg.nlp.attribution.silence import by_silence
@@ -68,8 +69,10 @@ class Attribution:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.kg_statements`` in the order of the text."""
         text = doc.text
-        drafts = find_drafts(doc, text, default_tagger() if self.trained else None)
-        statements = [make_statement(doc, text, draft) for draft in drafts]
+        pairs = find_quotations(doc, paragraphs_of(doc))
+        drafts = find_drafts(doc, text, pairs, default_tagger() if self.trained else None)
+        marked = with_double_marks(doc, text, pairs)
+        statements = [make_statement(doc, marked, draft) for draft in drafts]
         contents = [s.content for s in statements]
         around = enclosing(contents, [s.cue for s in statements])
         within = without_circles([*parents(drafts, around)], contents)
@@ -90,7 +93,7 @@ def parents(drafts: list[Draft], around: list[int | None]) -> Iterator[int | Non
         yield found if found != number else None
 
 
-def find_drafts(doc: Doc, text: str, tagger: Tagger | None) -> list[Draft]:
+def find_drafts(doc: Doc, text: str, pairs: Sequence[Pair], tagger: Tagger | None) -> list[Draft]:
     """All attributions of a Doc, one for each cue and source, in the order of the text."""
     tokens = [t for t in doc if not t.is_space]
     silent = list(by_silence(tokens))
@@ -104,7 +107,6 @@ def find_drafts(doc: Doc, text: str, tagger: Tagger | None) -> list[Draft]:
         learned = list(by_model(doc, tagger.name, tagger.find(text, paragraphs)))
         settings = tagger.settings
         drafts = choose(learned, drafts, settings["score"], settings["sourceless"])
-    pairs = find_quotations(doc, paragraphs)
     drafts += by_quotations(doc, drafts, pairs)
     complete_quotations(doc, drafts, pairs)
     continue_quotations(doc, drafts, pairs, paragraphs)

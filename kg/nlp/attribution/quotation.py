@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.model import Manner, Span
+from kg.model import Span
 from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.single_marks import CLOSING as SINGLE_CLOSING
+from kg.nlp.attribution.single_marks import find_singles
 
 OPENING = ("“", "„", "«", '"', "``", "''")
 CLOSING = ("”", "»", "“", '"', "''")
@@ -21,9 +23,19 @@ Pair = tuple[int, int]
 def find_quotations(doc: Doc, paragraphs: Sequence[Span]) -> list[Pair]:
     """The positions of the opening and closing marks of all quotations, in order.
 
+    What is quoted within a quotation belongs to it, whichever of the two has the single marks.
+    """
+    doubles = find_doubles(doc, paragraphs)
+    singles = find_singles(doc, paragraphs, doubles)
+    within = {i for begin, end in singles for i in range(begin, end + 1)}
+    return sorted([*singles, *(pair for pair in doubles if pair[0] not in within)])
+
+
+def find_doubles(doc: Doc, paragraphs: Sequence[Span]) -> list[Pair]:
+    """The pairs of double marks, in order.
+
     Marks pair within a paragraph. One that is left open ends with its paragraph where the next
-    one opens again, which is how a quotation of several paragraphs is printed. Single marks are
-    apostrophes too often; only double ones count.
+    one opens again, which is how a quotation of several paragraphs is printed.
     """
     starts = [span.begin for span in paragraphs]
     pairs: list[Pair] = []
@@ -80,6 +92,7 @@ def complete_quotations(doc: Doc, drafts: Iterable[Draft], pairs: Sequence[Pair]
     else's.
     """
     ends = [end for _, end in pairs]
+    runs = runs_of(doc, pairs)
     partner = {a: b for begin, end in pairs for a, b in ((begin, end), (end, begin))}
     for draft in drafts:
         if not draft.content:
@@ -87,13 +100,33 @@ def complete_quotations(doc: Doc, drafts: Iterable[Draft], pairs: Sequence[Pair]
         held = {t.i for t in draft.content}
         told = {t.i for t in (*draft.cue, *draft.source)}
         first, last = min(held), max(held)
-        for begin, end in pairs[bisect_left(ends, first) :]:
+        for number in range(bisect_left(ends, first), len(pairs)):
+            begin, end = pairs[number]
             if begin > last:
                 break
             inside = range(begin, end + 1)
             if told.isdisjoint(inside) and any(doc[i].text.isalnum() for i in held & set(inside)):
-                held |= set(inside)
+                for a, b in runs[number]:
+                    whole = range(a, b + 1)
+                    held |= set(whole) if told.isdisjoint(whole) else set()
         draft.content = without_strays(doc, held, partner)
+
+
+def runs_of(doc: Doc, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """For each quotation all that are one with it: paragraphs left open and the one that closes."""
+    found: list[list[Pair]] = []
+    for number, pair in enumerate(pairs):
+        if number and is_open(doc, pairs[number - 1]):
+            found[-1].append(pair)
+            found.append(found[-1])
+        else:
+            found.append([pair])
+    return found
+
+
+def is_open(doc: Doc, pair: Pair) -> bool:
+    """True for a quotation that goes on in the next paragraph."""
+    return doc[pair[1]].text not in (*CLOSING, *SINGLE_CLOSING)
 
 
 def without_strays(doc: Doc, held: set[int], partner: dict[int, int]) -> list[Token]:
@@ -119,7 +152,7 @@ def continue_quotations(
     starts = [span.begin for span in paragraphs]
     quoting = sorted((d for d in drafts if any(t.is_quote for t in d.content)), key=last)
     lasts = [last(draft) for draft in quoting]
-    open_ends = {end for _, end in pairs if doc[end].text not in CLOSING}
+    open_ends = {pair[1] for pair in pairs if is_open(doc, pair)}
     for begin, end in pairs:
         free = covered.isdisjoint(range(begin, end + 1))
         if not free or not is_sentence(doc, begin, end):
@@ -156,27 +189,10 @@ def ends_sentence(doc: Doc, position: int) -> bool:
     if position < 0 or position >= len(doc):
         return True
     token = doc[position]
-    return token.is_space or token.text in (".", "!", "?", "…", "...", ":", *ONLY_CLOSING, '"')
-
-
-def manner_of(text: str, spans: Iterable[Span]) -> Manner:
-    """Direct where all words of some spans are quoted, mixed where some are, else indirect."""
-    total = quoted = 0
-    for span in spans:
-        mark = ""
-        words = text[span.begin : span.end]
-        for number, char in enumerate(words):
-            double = char if char != "'" else words[number : number + 2]
-            if not mark and double in OPENING:
-                mark = double
-            elif mark and double in CLOSING and (double not in DIRECTED or mark == "„"):
-                mark = ""
-            elif char.isalnum():
-                total += 1
-                quoted += bool(mark)
-    if total and quoted == total:
-        return "direct"
-    return "mixed" if quoted else "indirect"
+    return token.is_space or token.text in (
+        *(".", "!", "?", "…", "...", ":"),
+        *(*ONLY_CLOSING, '"', *SINGLE_CLOSING),
+    )
 
 
 def last(draft: Draft) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.lexicon import read_lexicon
 
-NOT_ACTS = ("credit", "no_response", "anonymous", "particles")
+NOT_ACTS = ("credit", "no_response", "anonymous", "particles", "elisions", "people")
 LISTS = (
     "verbs",
     "objects",

@@ -5,8 +5,9 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.model import Span
+from kg.nlp.attribution.manner import manner_of
 from kg.nlp.attribution.nesting import enclosing, without_circles
-from kg.nlp.attribution.quotation import find_quotations, manner_of
+from kg.nlp.attribution.quotation import find_quotations
 from kg.nlp.extensions import blank_line_blocks
 from tests.nlp.reading import document
 
@@ -27,6 +28,23 @@ def quoted(text: str) -> list[str]:
         ("“Opened and never closed.\n\nHe said “yes”.", ["“yes”"]),
         ("“Never closed.\n\nNo quotation.", []),
         ("The officials' cars weren't theirs.", []),
+        (
+            "‘We lost,’ she said. ‘It’s the players’ fault.’",
+            ["‘We lost,’", "‘It’s the players’ fault.’"],
+        ),
+        ("'We lost,' she said. 'It isn't my fault.'", ["'We lost,'", "'It isn't my fault.'"]),
+        ("He called it ‘a “small” step’ at best.", ["‘a “small” step’"]),
+        ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
+        ("Don’t mind the officials’ view of the ’90s, or rock ’n’ roll.", []),
+        ("Don't mind the officials' view of the '90s, or rock 'n' roll.", []),
+        ("Give ‘em the drivers’ licences of the ‘80s.", []),
+        (
+            "‘The workers’ wages are low’, he said; the owners’ are not.",
+            ["‘The workers’ wages are low’"],
+        ),
+        ("‘Rock ’n’ roll is goin’ nowhere,’ he said.", ["‘Rock ’n’ roll is goin’ nowhere,’"]),
+        ("An open mark ‘and no end.\n\nNobody’s fault.", []),
+        ("‘The first part.\n\n‘The second,’ she said.", ["‘The first part.", "‘The second,’"]),
     ],
 )
 def test_marks_pair_within_paragraphs(text: str, expected: list[str]) -> None:
