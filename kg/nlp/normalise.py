@@ -1,7 +1,7 @@
 """The text as the parser should see it: of the same length, so that every offset stays true.
 
 Odd white space (non-breaking spaces, the line breaks of hard-wrapped text) becomes a plain space,
-and so do the invisible marks that set the direction of writing.
+and so do the invisible marks that set the direction of writing or allow a line break.
 A headline In Title Case is set in sentence case, since the parser takes capitals for names: a word
 keeps its capital where the article's running text writes it so.
 """
@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 MID_SENTENCE = re.compile(r"(?<=[^\s.!?:“\"‘'][ ,;])[^\W\d_]+")
 FEWEST_WORDS = 4
-# Unicode's explicit marks of direction (UAX #9), and the byte order mark.
-DIRECTIONS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+# Unicode's explicit marks of direction (UAX #9), the zero-width space and the byte order mark.
+INVISIBLE = frozenset(
+    "\u200b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 TITLE_SHARE = 0.6
 
 
 def plain_spaces(text: str) -> str:
-    """The text with each white-space character and each mark of direction as a plain space."""
-    return "".join(" " if char.isspace() or char in DIRECTIONS else char for char in text)
+    """The text with each white-space character and each invisible mark as a plain space."""
+    return "".join(" " if char.isspace() or char in INVISIBLE else char for char in text)
 
 
 def case_counts(paragraphs: Iterable[str]) -> Counter[str]:

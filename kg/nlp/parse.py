@@ -78,6 +78,7 @@ def dictionary(nlp: Language) -> Callable[[str], bool]:
     def is_common(word: str) -> bool:
         stems = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("d")}
         stems |= {word.removesuffix("ed"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
+        stems |= {word[:-3] + "y"} if word.endswith(("ies", "ied")) else set()
         lexeme = nlp.vocab[word]
         if not lexeme.is_stop and find_senses(word.capitalize()):
             return False

@@ -32,7 +32,7 @@ def manner_of(text: str, spans: Iterable[Span]) -> Manner:
         mark = ""
         words = text[span.begin : span.end]
         for number, char in enumerate(words):
-            double = char if char != "'" else words[number : number + 2]
+            double = char if char not in "'`" else words[number : number + 2]
             if not mark and double in OPENING:
                 mark = double
             elif mark and double in CLOSING and (double not in DIRECTED or mark == "„"):
