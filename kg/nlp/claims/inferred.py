@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.lexicon import read_lexicon
 from kg.model import Relation
 from kg.nlp.claims.reading import Reading
+from kg.nlp.entities.phrases import text_between
 
 SPEAKS_FOR = "inferred.spokesperson-speaks-for-organisation"
 
@@ -54,7 +55,9 @@ def names_of(reading: Reading, number: int) -> set[str]:
     """The names of a referent in lower case, without articles."""
     referent = reading.referents[number]
     mentions = {
-        reading.doc.text[m.span.begin : m.span.end] for m in referent.mentions if m.kind == "name"
+        text_between(reading.doc, m.span.begin, m.span.end)
+        for m in referent.mentions
+        if m.kind == "name"
     }
     names = {referent.name, *referent.aliases, *mentions}
     return {name.casefold().removeprefix("the ") for name in names if len(name) > 2}

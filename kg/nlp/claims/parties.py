@@ -10,6 +10,7 @@ from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.nouns import policy_of
 from kg.nlp.claims.reading import Reading
+from kg.nlp.entities.phrases import text_between
 from kg.nlp.grammar import antecedent, coordinated, is_verb, possessor, subject
 
 ACTORS = frozenset((*ACTOR_TYPES, "Actor", "Country"))
@@ -166,7 +167,7 @@ def affiliation(reading: Reading, referent: Referent) -> int | None:
                 inside = title <= inner.span.begin and inner.span.end <= mention.span.end
                 if inside and inner.span != mention.span:
                     return number
-        named = adjective_country(reading, reading.doc.text[title : mention.span.end])
+        named = adjective_country(reading, text_between(reading.doc, title, mention.span.end))
         if named is not None:
             return named
     return None

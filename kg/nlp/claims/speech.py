@@ -12,6 +12,7 @@ from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading, no_saying
 from kg.nlp.claims.timing import time_of
+from kg.nlp.entities.phrases import text_between
 from kg.nlp.grammar import is_verb
 
 MEDIA = "MediaOutlet"
@@ -100,7 +101,7 @@ def content_phrase(reading: Reading, statement: Statement) -> Phrase | None:
             return None
         return Phrase(read_lexicon("speech")["comment"]["object"], statement.cue[0])
     text = " … ".join(
-        " ".join(reading.doc.text[s.begin : s.end].split()) for s in statement.content
+        " ".join(text_between(reading.doc, s.begin, s.end).split()) for s in statement.content
     )
     spans = [reading.doc.char_span(*s, alignment_mode="expand") for s in statement.content]
     words = [token for span in spans if span is not None for token in span if not token.is_space]

@@ -26,10 +26,11 @@ def join_renamed(board: Board) -> None:
         for i, m in enumerate(board.mentions)
         if m.kind == "name" and i in board.chain_of
     )
+    text = board.doc.text
     for (before, first), (after, second) in itertools.pairwise(named):
         if before.end >= after.begin or after.begin - before.end > LONGEST:
             continue
-        words = " ".join(board.doc.text[before.end : after.begin].lower().split())
+        words = " ".join(text[before.end : after.begin].lower().split())
         new = connectors().get(words)
         one, other = board.chain(first), board.chain(second)
         if new is None or one is None or other is None or one is other:
