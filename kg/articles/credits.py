@@ -144,6 +144,11 @@ def read_passage_credit(block: Block) -> Passage | None:
         return None
     before = block.text[: found.start()].rstrip()
     outlet = read_bracket(found[1]) if before[-1:] in tuple(".!?…\"”’'") else None
+    if outlet is None and block.text.rstrip().endswith(")."):
+        # The full stop behind the brackets: "The law has passed (Reuters)."
+        name = found[1].strip()
+        outlet = find_outlet(name)
+        outlet = outlet if outlet and (not outlet.weak or name == outlet.name) else None
     begin = block.span.begin
     span = Span(begin + found.start(), begin + found.end(1) + 1)
     return (outlet, span, False) if outlet else None

@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 from kg.config import model_folder
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span, Statement
+from kg.nlp.attribution.anonymity import affiliation_of, head_count, is_anonymous, reason_of
 from kg.nlp.attribution.choice import choose
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
 from kg.nlp.attribution.learned import by_model
 from kg.nlp.attribution.manner import manner_of, with_double_marks
+from kg.nlp.attribution.mending import mend, without_adverbs
 from kg.nlp.attribution.nesting import enclosing, without_circles
 from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.quotation import (
@@ -25,7 +27,6 @@ from kg.nlp.attribution.quotation import (
 )
 from kg.nlp.attribution.quoted import by_quotations
 from kg.nlp.attribution.silence import by_silence
-from kg.nlp.attribution.source import head_count, is_anonymous, reason_of
 from kg.nlp.attribution.tagger import Tagger
 from kg.nlp.attribution.verbs import by_verbs
 from kg.nlp.attribution.words import words
@@ -106,7 +107,8 @@ def find_drafts(doc: Doc, text: str, pairs: Sequence[Pair], tagger: Tagger | Non
     if tagger is not None:
         learned = list(by_model(doc, tagger.name, tagger.find(text, paragraphs)))
         settings = tagger.settings
-        drafts = choose(learned, drafts, settings["score"], settings["sourceless"])
+        learned = without_adverbs(learned, drafts)
+        drafts = mend(choose(learned, drafts, settings["score"], settings["sourceless"]))
     drafts += by_quotations(doc, drafts, pairs)
     complete_quotations(doc, drafts, pairs)
     continue_quotations(doc, drafts, pairs, paragraphs)
@@ -132,6 +134,7 @@ def make_statement(doc: Doc, text: str, draft: Draft) -> Statement:
         else None,
         anonymous=anonymous,
         head_count=head_count(draft.source) if anonymous else None,
+        affiliation=affiliation_of(draft.source, head) if anonymous and head else None,
         reason=reason_of(draft.source) if anonymous else None,
         negated=draft.negated,
     )

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Credit, Span
-from kg.nlp.attribution.content import cleaned, sentence_without
+from kg.nlp.attribution.citing import according_to, as_saying, can_be_cited, citing
+from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
-from kg.nlp.attribution.source import can_be_told, phrase_of
 from kg.nlp.attribution.words import words
 from kg.nlp.extensions import paragraphs_of
-from kg.nlp.grammar import child, children, is_verb
+from kg.nlp.grammar import is_verb
+
+# Words of a source beside the dash of a headline.
+LONGEST = 6
+PLACES = ("Country", "Place", "City", "Region")
 
 
 def by_credits(doc: Doc, tokens: list[Token]) -> Iterator[Draft]:
@@ -24,55 +29,15 @@ def by_credits(doc: Doc, tokens: list[Token]) -> Iterator[Draft]:
             "ADV",
         ):
             yield from according_to(token)
-        elif token.lemma_.lower() in words("credit", "citing") and token.tag_ == "VBG":
-            yield from citing(token)
+        elif token.lemma_.lower() in words("credit", "citing") and is_verb(token):
+            yield from as_saying(token)
+            yield from citing(token) if token.tag_ == "VBG" else ()
         elif lower in words("credit", "adverbs"):
             yield from adverb(token)
     for span in paragraphs_of(doc):
         yield from dash(doc, span)
     for credit in doc._.kg_credits:
         yield from passage(doc, credit)
-
-
-def according_to(token: Token) -> Iterator[Draft]:
-    """As in "according to the ministry", "per the court": the rest of the clause is content."""
-    to = child(token, "prep")
-    holder = to if to is not None and to.lower_ == "to" else token
-    target = next((t for t in children(holder, "pobj")), None)
-    if target is None:
-        return
-    source = phrase_of(target)
-    cue = [token, holder] if holder != token else [token]
-    gone = [*source, *cue, *token.subtree]
-    content = sentence_without(token, gone)
-    if content:
-        yield Draft("according-to", "state", source, cue, content)
-
-
-def citing(token: Token) -> Iterator[Draft]:
-    """As in "Citing two officials, the paper says X": the officials say X too.
-
-    Who cites low wages, or a rule, passes on nobody's words.
-    """
-    target = child(token, "dobj")
-    head = token.head
-    if target is None or head == token or not is_verb(head) or not can_be_cited(target):
-        return
-    clause = next((c for c in head.children if c.dep_ == "ccomp"), None)
-    if clause is not None:
-        content = cleaned(list(clause.subtree), head)
-    else:
-        content = sentence_without(token, list(token.subtree))
-    if content:
-        yield Draft("citing", "state", phrase_of(target), [token], content, under=head)
-
-
-def can_be_cited(head: Token) -> bool:
-    """True for people, bodies and documents, which tell what the one who cites them says."""
-    named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
-    lemma = head.lemma_.lower()
-    nouns = (*words("credit", "documents"), *words("anonymous", "heads"))
-    return named or can_be_told(head) or lemma in nouns
 
 
 def adverb(token: Token) -> Iterator[Draft]:
@@ -87,7 +52,7 @@ def adverb(token: Token) -> Iterator[Draft]:
 
 
 def dash(doc: Doc, span: Span) -> Iterator[Draft]:
-    """A headline with its source behind a dash: "Bridge to close — mayor"."""
+    """A headline with its source behind or before a dash: "Bridge to close — mayor"."""
     headline = doc._.kg_headline
     if headline is None or span != headline:
         return
@@ -99,9 +64,27 @@ def dash(doc: Doc, span: Span) -> Iterator[Draft]:
         return
     mark = dashes[-1]
     before, after = list(doc[inside.start : mark.i]), list(doc[mark.i + 1 : inside.end])
-    short = 0 < len(after) <= 6 and not any(is_verb(t) for t in after)
-    if short and any(is_verb(t) for t in before) and after[-1].pos_ in ("NOUN", "PROPN"):
+    if may_tell(after) and (has_verb(before) or can_be_cited(after[-1])):
         yield Draft("headline-dash", "state", after, [mark], cleaned(before, mark))
+    elif len(dashes) == 1 and may_tell(before) and has_verb(after) and tells_itself(before[-1]):
+        yield Draft("headline-dash", "state", before, [mark], cleaned(after, mark))
+
+
+def may_tell(side: list[Token]) -> bool:
+    """True for a few words without a verb that end in a noun or name."""
+    return 0 < len(side) <= LONGEST and not has_verb(side) and side[-1].pos_ in ("NOUN", "PROPN")
+
+
+def has_verb(side: list[Token]) -> bool:
+    """True for a side of a headline with a verb, or with a quotation."""
+    return any(is_verb(t) or t.is_quote for t in side)
+
+
+def tells_itself(head: Token) -> bool:
+    """True for who can stand before what it says: not a country, of which the headline may tell."""
+    entries = [find_entry(sense.key) for sense in find_senses(head.text)]
+    place = any(entry is not None and entry.type in PLACES for entry in entries)
+    return can_be_cited(head) and not place and head.ent_type_ not in ("GPE", "LOC")
 
 
 def passage(doc: Doc, credit: Credit) -> Iterator[Draft]:
@@ -113,6 +96,8 @@ def passage(doc: Doc, credit: Credit) -> Iterator[Draft]:
         return
     named = [t for t in inside if t.lower_ in credit.outlet.casefold().split() and not t.is_punct]
     cue = [t for t in inside if t.lower_ in words("credit", "prepositions")]
+    # The article may name it by another name: "AP" for Associated Press.
+    named = named or [t for t in inside if t.text[:1].isupper() and t not in cue]
     paragraphs = [
         Span(max(p.begin, credit.covers.begin), min(p.end, credit.covers.end))
         for p in paragraphs_of(doc)

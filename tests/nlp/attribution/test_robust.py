@@ -8,21 +8,33 @@ from kg.model import Document
 from tests.nlp.reading import document
 
 WITHOUT = [
-    "Snow fell on the pass all night. By dawn the road was closed in both directions, and lorries "
-    "stood nose to tail as far as the toll station.\n\nThe ploughs came at nine. They worked in "
-    "pairs, one behind the other, and by noon a single lane was open.",
-    "The home side scored in the fourth minute and again before the break. Two late goals from the "
-    "bench settled the match, and the stadium emptied quickly into the rain.",
-    "Melt the butter, add the flour and stir for two minutes. Pour in the milk little by little. "
-    "Season with nutmeg, cover the pan and leave it on a low heat.",
-    "The bridge has six spans of forty metres. It carries two tracks, a cycle path and a water "
-    "main. Work on the northern pier began in March and ended in October.",
-    "The reserve covers nine hundred square kilometres of marsh. Cranes arrive in April, and the "
-    "last of them leave when the first ice forms on the channels.",
-    "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
-    "off all the way to the coast.",
-    'The box was 5\'10" tall and 6\'2" wide. It weighed forty kilograms without the lid.',
-    "At the fair stood a “house of mirrors”, a ‘ghost train’ and a \"wall of death\".",
+    (
+        "Snow fell on the pass all night. By dawn the road was closed in both directions, and lorries "
+        "stood nose to tail as far as the toll station.\n\nThe ploughs came at nine. They worked in "
+        "pairs, one behind the other, and by noon a single lane was open."
+    ),
+    (
+        "The home side scored in the fourth minute and again before the break. Two late goals from the "
+        "bench settled the match, and the stadium emptied quickly into the rain."
+    ),
+    (
+        "Melt the butter, add the flour and stir for two minutes. Pour in the milk little by little. "
+        "Season with nutmeg, cover the pan and leave it on a low heat."
+    ),
+    (
+        "The bridge has six spans of forty metres. It carries two tracks, a cycle path and a water "
+        "main. Work on the northern pier began in March and ended in October."
+    ),
+    (
+        "The reserve covers nine hundred square kilometres of marsh. Cranes arrive in April, and the "
+        "last of them leave when the first ice forms on the channels."
+    ),
+    (
+        "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
+        "off all the way to the coast."
+    ),
+    "The box was 5'10\" tall and 6'2\" wide. It weighed forty kilograms without the lid.",
+    'At the fair stood a “house of mirrors”, a ‘ghost train’ and a "wall of death".',
 ]
 MARKS_ONLY = [
     "“”",

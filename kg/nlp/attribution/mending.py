@@ -1,0 +1,151 @@
+"""What grammar takes back from the parts that the model gives to an attribution.
+
+The model marks words, and at the ends of its parts a few too many or too few: whom somebody tells
+in what is told, who is told as the one who tells, half of a name. The parse knows better there.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.nlp.attribution.content import cleaned
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.source import addressee_of, can_be_told, phrase_of, trimmed
+from kg.nlp.attribution.words import cues, words
+from kg.nlp.grammar import (
+    agent,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    prepositional,
+    surface_subject,
+)
+
+# Parts of speech at which no noun phrase ends.
+UNFINISHED = ("ADP", "DET", "CCONJ", "SCONJ")
+
+
+def mend(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their parts set right by syntax, without those that say the same again."""
+    cited = [draft for draft in drafts if draft.rule == "citing"]
+    for draft in drafts:
+        verb = next((t for t in draft.cue if is_verb(t) and t.dep_ not in ("aux", "auxpass")), None)
+        without_citing(draft, cited)
+        if verb is not None:
+            if is_passive(verb):
+                mend_passive(draft, verb)
+            else:
+                without_addressee(draft, verb)
+        with_whole_source(draft)
+    return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
+
+
+def without_citing(draft: Draft, cited: Iterable[Draft]) -> None:
+    """Takes "citing two officials" out of what another one says, and out of its source."""
+    for other in cited:
+        if other is draft or other.under is None or other.under not in draft.cue:
+            continue
+        gone = {t.i for t in (*other.cue, *other.source)}
+        if gone & {t.i for t in draft.content}:
+            draft.content = cleaned([t for t in draft.content if t.i not in gone], other.under)
+        if gone & {t.i for t in draft.source}:
+            before = [t for t in draft.source if t.i < min(gone)]
+            draft.source = trimmed(before) if before else draft.source
+
+
+def without_addressee(draft: Draft, verb: Token) -> None:
+    """Takes whom something is said to out of what is said: "warned | lenders | that …"."""
+    if not tells(verb) or not draft.content or draft.addressee is not None:
+        return
+    whom = addressee_of(verb) or next(prepositional(verb, "to", "with", "on"), None)
+    if whom is None or whom.i < verb.i or not can_be_told(whom):
+        return
+    clauses = [c for c in whom.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)]
+    own = {t.i for t in whom.subtree} - {t.i for c in clauses for t in c.subtree}
+    held = {t.i for t in draft.content}
+    rest = [t for t in draft.content if t.i > whom.i and t.i not in own]
+    if held.isdisjoint(own):
+        draft.addressee = whom
+    elif draft.content[0].i in own and rest and (clauses or has_clause(verb)):
+        draft.content, draft.addressee = cleaned(rest, verb), whom
+
+
+def tells(verb: Token) -> bool:
+    """True for a verb whose object is whom something is said to."""
+    lemma = verb.lemma_.lower()
+    return cues().act("tells", lemma) is not None or cues().act("directive", lemma) is not None
+
+
+def has_clause(verb: Token) -> bool:
+    """True for a verb with a clause or an infinitive after its object."""
+    return any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
+
+
+def mend_passive(draft: Draft, verb: Token) -> None:
+    """Gives a passive clause the source that *by* names; who is told something does not tell it."""
+    by = agent(verb)
+    subject = surface_subject(verb)
+    held = {t.i for t in draft.source}
+    if by is not None and held & {t.i for t in by.subtree}:
+        stop = prepositions(verb)
+        phrase = phrase_of(by)
+        end = next((t.i for t in phrase if t.i > by.i and t.lower_ in stop), phrase[-1].i + 1)
+        rest = [t for t in phrase if t.i >= end]
+        taken = [t for t in (*draft.content, *rest) if t.i >= end or t in draft.content]
+        draft.source = trimmed([t for t in phrase if t.i < end])
+        draft.content = sorted({t.i: t for t in taken}.values(), key=lambda t: t.i)
+    elif subject is not None and subject.i in held and tells(verb) and can_be_told(subject):
+        draft.source = phrase_of(by) if by is not None else []
+        draft.addressee = draft.addressee or subject
+
+
+def prepositions(verb: Token) -> tuple[str, ...]:
+    """The prepositions before what a verb says of its object."""
+    return cues().predicative.get(verb.lemma_.lower(), ("", ()))[1]
+
+
+def with_whole_source(draft: Draft) -> None:
+    """Gives a source that breaks off, or begins in the middle, the rest of its noun phrase."""
+    if not draft.source or draft.rule.startswith("headline"):
+        return
+    first, last = draft.source[0], draft.source[-1]
+    head = first.head if first.pos_ == "ADP" and first.head.pos_ in ("NOUN", "PROPN") else None
+    if head is None and last.pos_ in UNFINISHED:
+        inside = {t.i for t in draft.source}
+        head = next((t for t in draft.source if t.head.i not in inside), None)
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    phrase = phrase_of(head)
+    if {t.i for t in phrase} & {t.i for t in draft.cue}:
+        return
+    draft.source = phrase
+    own = {t.i for t in phrase}
+    draft.content = [t for t in draft.content if t.i not in own] or draft.content
+
+
+def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what "Per Reuters:" tells, found once more with the colon as its cue."""
+    if draft.rule == "credit":
+        return False
+    for other in drafts:
+        if other.rule != "credit" or other is draft or not other.source:
+            continue
+        own = {t.i for t in other.source}
+        if own <= {t.i for t in draft.source} and all(t.is_punct for t in draft.cue):
+            return True
+        if {t.i for t in draft.cue} & {t.i for t in other.cue} and draft.cue[0].lower_ in words(
+            "credit", "prepositions"
+        ):
+            return True
+    return False
+
+
+def has_adverb(draft: Draft) -> bool:
+    """True where "reportedly" is part of a cue with somebody as its source."""
+    return bool(draft.source) and any(t.lower_ in words("credit", "adverbs") for t in draft.cue)
+
+
+def without_adverbs(learned: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
+    """The drafts but for those that take the doer of what is reportedly done for its source."""
+    adverbs = {t.i for draft in ruled if draft.rule == "adverb" for t in draft.cue}
+    return [d for d in learned if not (has_adverb(d) and adverbs & {t.i for t in d.cue})]
