@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.lexicon.gazetteer.lookup import find_senses
 from kg.nlp.attribution.content import clause_of, cleaned, object_of, sentence_without
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import can_be_told, phrase_of
 from kg.nlp.attribution.words import cues, words
-from kg.nlp.grammar import child, children, direct_object, is_verb
+from kg.nlp.grammar import child, children, direct_object, is_verb, surface_subject
 
 
 def according_to(token: Token) -> Iterator[Draft]:
@@ -27,9 +28,17 @@ def according_to(token: Token) -> Iterator[Draft]:
     source = phrase_of(target)
     cue = [token, holder] if not per else [token]
     gone = [*source, *cue, *token.subtree]
-    content = sentence_without(token, gone)
+    content = sentence_without(token, gone) or after_colon(source[-1])
     if content:
         yield Draft("credit" if per else "according-to", "state", source, cue, content)
+
+
+def after_colon(last: Token) -> list[Token]:
+    """The sentence after a credit that the parser takes for one of its own: "Per Reuters:"."""
+    doc, begin = last.doc, last.i + 2
+    if begin >= len(doc) or doc[begin - 1].text != ":" or doc[begin].is_space:
+        return []
+    return cleaned(list(doc[begin].sent), last)
 
 
 def stands_alone(token: Token, target: Token) -> bool:
@@ -57,7 +66,9 @@ def citing(token: Token) -> Iterator[Draft]:
         gone = {t.i for t in source} if inside else own
         content = cleaned([t for t in clause.subtree if t.i not in gone], verb)
     else:
-        content = object_of(verb) if is_cue(verb) else []
+        who = {t.i for t in surface.subtree} if (surface := surface_subject(verb)) else set()
+        content = (object_of(verb) or clause_of(verb, who)) if is_cue(verb) else []
+        content = [t for t in content if t.i not in own]
         content = content or sentence_without(token, list(token.subtree))
     if content:
         yield Draft("citing", "state", source, [token], content, under=verb)
@@ -98,4 +109,5 @@ def can_be_cited(head: Token) -> bool:
     named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     lemma = head.lemma_.lower()
     nouns = (*words("credit", "documents"), *words("anonymous", "heads"))
-    return named or can_be_told(head) or lemma in nouns
+    known = head.text.isupper() and bool(find_senses(head.text))
+    return named or known or can_be_told(head) or lemma in nouns

@@ -35,7 +35,9 @@ def is_main(cue: Token) -> bool:
     if cue.head == cue or any(c.dep_ == "mark" for c in cue.children):
         return False
     # A clause before another cue is what that one reports, not a cue put in.
-    reported = cue.i < cue.head.i and cues().act("verbs", cue.head.lemma_.lower()) is not None
+    told = cues().act("verbs", cue.head.lemma_.lower()) is not None
+    # One after it is its own content: "said | the company had ordered them to".
+    reported = told and (cue.i < cue.head.i or cue.dep_ == "ccomp")
     return any(c.dep_ == "nsubj" for c in cue.children) and not reported
 
 

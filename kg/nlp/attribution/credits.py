@@ -42,7 +42,7 @@ def by_credits(doc: Doc, tokens: list[Token]) -> Iterator[Draft]:
 
 def adverb(token: Token) -> Iterator[Draft]:
     """As in "reportedly": somebody says so, nobody says who."""
-    verb = token.head
+    verb = token.head if token.head.dep_ != "acomp" else token.head.head
     if not is_verb(verb):
         return
     clause = [t for t in verb.subtree if t != token] if verb.dep_ != "ROOT" else list(verb.sent)
@@ -72,7 +72,12 @@ def dash(doc: Doc, span: Span) -> Iterator[Draft]:
 
 def may_tell(side: list[Token]) -> bool:
     """True for a few words without a verb that end in a noun or name."""
-    return 0 < len(side) <= LONGEST and not has_verb(side) and side[-1].pos_ in ("NOUN", "PROPN")
+    return 0 < len(side) <= LONGEST and not has_verb(side) and is_name(side[-1])
+
+
+def is_name(token: Token) -> bool:
+    """True for a noun or name; a body in capitals too, which the tagger may misread: "WHO"."""
+    return token.pos_ in ("NOUN", "PROPN") or (token.text.isupper() and len(token) > 1)
 
 
 def has_verb(side: list[Token]) -> bool:

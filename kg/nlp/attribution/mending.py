@@ -37,6 +37,7 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
             else:
                 without_addressee(draft, verb)
         with_whole_source(draft)
+        with_whole_clause(draft)
     return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
 
 
@@ -61,6 +62,9 @@ def without_addressee(draft: Draft, verb: Token) -> None:
     if whom is None or whom.i < verb.i or not can_be_told(whom):
         return
     clauses = [c for c in whom.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)]
+    told_by = surface_subject(verb)
+    if draft.source and told_by is not None and {*draft.source} <= {*whom.subtree}:
+        draft.source = phrase_of(told_by, verb)
     own = {t.i for t in whom.subtree} - {t.i for c in clauses for t in c.subtree}
     held = {t.i for t in draft.content}
     rest = [t for t in draft.content if t.i > whom.i and t.i not in own]
@@ -88,7 +92,10 @@ def mend_passive(draft: Draft, verb: Token) -> None:
     held = {t.i for t in draft.source}
     if by is not None and held & {t.i for t in by.subtree}:
         stop = prepositions(verb)
-        phrase = phrase_of(by)
+        said = {t.i for t in draft.content}
+        phrase = [t for t in phrase_of(by) if t.i not in said and t.lower_ != "that"]
+        if not phrase:
+            return
         end = next((t.i for t in phrase if t.i > by.i and t.lower_ in stop), phrase[-1].i + 1)
         rest = [t for t in phrase if t.i >= end]
         taken = [t for t in (*draft.content, *rest) if t.i >= end or t in draft.content]
@@ -121,6 +128,23 @@ def with_whole_source(draft: Draft) -> None:
     draft.source = phrase
     own = {t.i for t in phrase}
     draft.content = [t for t in draft.content if t.i not in own] or draft.content
+
+
+def with_whole_clause(draft: Draft) -> None:
+    """Gives content that breaks off at a conjunction the clause behind it, or a noun its clause."""
+    noun = draft.cue[-1] if draft.cue and draft.cue[-1].pos_ == "NOUN" else None
+    for clause in noun.children if noun is not None else ():
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+        if clause.dep_ in ("acl", "ccomp") and marked and clause in draft.content:
+            draft.content = cleaned(list(clause.subtree), clause)
+            return
+    last = draft.content[-1] if draft.content else None
+    if last is None or last.pos_ != "SCONJ" or last.dep_ != "mark" or draft.rule == "citing":
+        return
+    rest = [t for t in last.head.subtree if t.i > last.i]
+    taken = {t.i for t in (*draft.cue, *draft.source)}
+    if taken.isdisjoint(t.i for t in rest):
+        draft.content = cleaned([*draft.content, *rest], last)
 
 
 def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:

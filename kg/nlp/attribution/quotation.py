@@ -162,7 +162,8 @@ def continue_quotations(
             continue
         nearest = quoting[at]
         same = paragraph_of(starts, nearest.content[0]) == paragraph_of(starts, doc[begin])
-        if not same and not open_ends & {t.i for t in nearest.content[-1:]}:
+        left_open = bool(open_ends & {t.i for t in nearest.content[-1:]})
+        if not same and not left_open and not answers_none(doc, starts, nearest, (begin, end)):
             continue
         words = [t for t in doc[begin : end + 1] if not t.is_space]
         shared = nearest.content[0].i
@@ -174,6 +175,17 @@ def continue_quotations(
         covered |= {t.i for t in words}
         if end in open_ends or not same:
             quoting[at].content.sort(key=lambda t: t.i)
+
+
+def answers_none(doc: Doc, starts: Sequence[int], before: Draft, pair: Pair) -> bool:
+    """True for a paragraph that is all quoted, right after one whose speaker asked no question."""
+    begin, end = pair
+    first, following = doc[begin], doc[end + 1] if end + 1 < len(doc) else None
+    whole = begin == 0 or doc[begin - 1].is_space
+    whole = whole and (following is None or following.is_space)
+    next_one = paragraph_of(starts, doc[last(before)]) + 1 == paragraph_of(starts, first)
+    asked = any(t.text == "?" for t in before.content[-2:])
+    return whole and next_one and before.act != "ask" and not asked
 
 
 def is_sentence(doc: Doc, begin: int, end: int) -> bool:
