@@ -12,6 +12,7 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.model import Span, Statement
 from kg.nlp.attribution.anonymity import affiliation_of, head_count, is_anonymous, reason_of
 from kg.nlp.attribution.choice import choose
+from kg.nlp.attribution.continuing import continue_quotations
 from kg.nlp.attribution.credits import by_credits
 from kg.nlp.attribution.draft import Draft, runs
 from kg.nlp.attribution.learned import by_model
@@ -22,7 +23,6 @@ from kg.nlp.attribution.nouns import by_nouns
 from kg.nlp.attribution.quotation import (
     Pair,
     complete_quotations,
-    continue_quotations,
     find_quotations,
 )
 from kg.nlp.attribution.quoted import by_quotations

@@ -9,7 +9,7 @@ from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Mention, Referent, Statement
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.resolve import resolve
-from kg.nlp.coreference.statements import fill_statements
+from kg.nlp.coreference.statements import fill_affiliations, fill_statements
 from kg.nlp.coreference.titles import name_chain
 from kg.nlp.extensions import declare_extensions
 
@@ -34,8 +34,9 @@ class Coreference:
         board = Board(doc, list(doc._.kg_mentions), doc._.kg_published)
         resolve(board, statements)
         referents, numbers = make_referents(board)
-        doc._.kg_referents = referents
-        doc._.kg_statements = fill_statements(board, statements, numbers)
+        filled = fill_statements(board, statements, numbers)
+        doc._.kg_referents = fill_affiliations(referents, filled)
+        doc._.kg_statements = filled
         return doc
 
 

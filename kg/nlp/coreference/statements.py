@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Span, Statement
+from kg.model import Referent, Span, Statement
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.pronouns import antecedent
+from kg.nlp.coreference.sources import ANONYMOUS
 from kg.nlp.coreference.speakers import source_chain
 
 
@@ -20,6 +21,25 @@ def fill_statements(
             addressee_referent=place(chain_under(board, statement.addressee), numbers),
         )
         for statement in statements
+    )
+
+
+def fill_affiliations(
+    referents: Sequence[Referent], statements: Sequence[Statement]
+) -> tuple[Referent, ...]:
+    """The referents, unnamed sources with the body or person that one of their statements tells.
+
+    The country that a chain knows by its own mentions goes first.
+    """
+    told: dict[int, str] = {}
+    for statement in statements:
+        if statement.source_referent is not None and statement.affiliation:
+            told.setdefault(statement.source_referent, statement.affiliation)
+    return tuple(
+        replace(referent, affiliation=told[number])
+        if number in told and referent.type == ANONYMOUS and referent.affiliation is None
+        else referent
+        for number, referent in enumerate(referents)
     )
 
 

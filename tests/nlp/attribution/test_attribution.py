@@ -242,3 +242,11 @@ def test_particle_that_makes_another_verb() -> None:
 def test_of_whom_it_is_said_belongs_to_what_is_said() -> None:
     text = "The president described the talks in the palace as “very frank.”"
     assert words(text, only(document(text)).content).startswith("the talks")
+
+
+def test_an_unnamed_source_belongs_where_its_statement_says() -> None:
+    found = document("A Treasury official said the new tariff would not apply to medicines.")
+    statement = only(found)
+    assert statement.affiliation == "Treasury"
+    assert statement.source_referent is not None
+    assert found.referents[statement.source_referent].affiliation == "Treasury"
