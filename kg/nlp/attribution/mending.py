@@ -13,6 +13,7 @@ from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, can_be_told, phrase_of, trimmed
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.grammar import (
+    SUBJECTS,
     agent,
     is_infinitive,
     is_passive,
@@ -132,10 +133,11 @@ def with_whole_source(draft: Draft) -> None:
 
 def with_whole_clause(draft: Draft) -> None:
     """Gives content that breaks off at a conjunction the clause behind it, or a noun its clause."""
-    noun = draft.cue[-1] if draft.cue and draft.cue[-1].pos_ == "NOUN" else None
+    noun = draft.cue[0] if len(draft.cue) == 1 and draft.cue[0].dep_ in SUBJECTS else None
     for clause in noun.children if noun is not None else ():
         marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-        if clause.dep_ in ("acl", "ccomp") and marked and clause in draft.content:
+        if clause.dep_ in ("acl", "ccomp") and marked and {*clause.subtree} & {*draft.content}:
+            # "Reports that he had fled | could not be verified": what follows is no content.
             draft.content = cleaned(list(clause.subtree), clause)
             return
     last = draft.content[-1] if draft.content else None
