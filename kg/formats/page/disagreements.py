@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 
 from kg.formats.page.boxes import DONE, SAID, BoxMaker
 from kg.formats.page.facts import FactMaker, Json, utf16
@@ -12,6 +13,7 @@ from kg.model import Conflict, KnowledgeGraph, Passage
 
 MOST_CONFLICTS = 150
 MOST_MOVED = 3
+LEAST_LIKENESS = 0.4
 LONGEST_NOTE = 700
 OPPOSING = ("contradiction", "lostQualifier")
 WORD = re.compile(r"\S+")
@@ -138,25 +140,31 @@ def variants(conflict: Conflict, facts: FactMaker) -> list[Json]:
 
 
 def mark_differences(texts: Sequence[str]) -> list[list[list[object]]]:
-    """Each text as [words, differs] in order; what differs from the nearest other is marked.
+    """Each text as [words, differs] in order; marked is what differs from the first text.
 
-    What one text has before or after all that is shared is a longer or shorter cut, no difference,
-    unless it is a few words that the other has in another place.
+    In the first it is what any other words differently. A text that has little of the first is
+    compared with the one most like it. What one text has before or after all that is shared is a
+    longer or shorter cut, no difference, unless it is a few words that the other has elsewhere.
     """
     words = [WORD.findall(text) for text in texts]
     plain = [[PUNCTUATION.sub("", word).casefold() or word for word in one] for one in words]
     found = []
-    for number, one in enumerate(words):
-        others = [plain[other] for other in range(len(words)) if other != number]
-        near = max(others, key=lambda other: likeness(plain[number], other), default=plain[number])
-        differing = {i for place in differences(plain[number], near) for i in place}
-        found.append(in_runs(one, differing))
+    for number, one in enumerate(plain):
+        others = plain[:number] + plain[number + 1 :]
+        near = others if number == 0 else plain[:1]
+        alike = [other for other in near if likeness(one, other) >= LEAST_LIKENESS]
+        if not alike and others:
+            alike = [max(others, key=partial(likeness, one))]
+        places = (place for other in alike for place in differences(one, other))
+        found.append(in_runs(words[number], {i for place in places for i in place}))
     return found
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """How much two wordings share, from 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How much of the shorter of two wordings the other has in its order, from 0 to 1."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    return shared / max(1, min(len(one), len(other)))
 
 
 def differences(one: Sequence[str], other: Sequence[str]) -> list[range]:

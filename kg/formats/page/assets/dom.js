@@ -3,8 +3,13 @@
 
 const byId = (id) => document.getElementById(id);
 
+// Phones show rows as cards, and what is not laid out as a table is none for a screen reader unless
+// it says so.
+const TABLE_ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+
 function make(tag, text, attributes = {}) {
   const element = document.createElement(tag);
+  if (tag in TABLE_ROLES) element.setAttribute("role", TABLE_ROLES[tag]);
   if (text !== undefined && text !== null) element.textContent = text;
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined) element.setAttribute(name, value);

@@ -92,20 +92,34 @@ function lanes() {
 }
 
 function plates(measure) {
-  // The words on the lines of the selection, pushed apart where they would touch.
+  // The words on the lines of the selection, inside the gutter, pushed apart where they would touch.
   if (!state.selected) return [];
   const found = [];
   for (const path of shown.paths) {
     if (!isOwn(path.edge)) continue;
-    const words = path.edge.label || LINES[path.edge.kind].words;
-    const width = measure(words) + 10;
-    const [x, middle] = pointOn(path, 0.5);
-    const touches = (y) => found.some((one) => Math.abs(one.x - x) < (one.width + width) / 2 && Math.abs(one.y - y) < 21);
+    const { from, to, edge } = path;
+    const words = inLines(edge.label || LINES[edge.kind].words, measure);
+    const width = Math.max(...words.map(measure)) + 8;
+    const high = 18 * words.length + 2;
+    const [on, middle] = pointOn(path, 0.5);
+    const least = Math.min(from.x, to.x) + width / 2 + 2;
+    const x = from.side === to.side ? Math.max(on, least) : Math.max(least, Math.min(on, Math.max(from.x, to.x) - width / 2 - 2));
+    const touches = (y) => found.some((one) => Math.abs(one.x - x) < (one.width + width) / 2 && Math.abs(one.y - y) < (one.high + high) / 2 + 1);
     let y = middle;
-    for (let move = 1; touches(y) && move < 80; move++) y = middle + (move % 2 ? 1 : -1) * Math.ceil(move / 2) * 9;
-    found.push({ words, width, x, y });
+    for (let move = 1; touches(y) && move < 160; move++) y = middle + (move % 2 ? 1 : -1) * Math.ceil(move / 2) * 6;
+    found.push({ words, width, high, x, y });
   }
   return found;
+}
+
+function inLines(text, measure) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length && measure(longer) <= layout.gutter - 12) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function opacity(box, near) {
@@ -154,11 +168,11 @@ function drawPlates(context) {
   context.font = FONT;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { words, width, x, y } of plates((text) => context.measureText(text).width)) {
+  for (const { words, width, high, x, y } of plates((text) => context.measureText(text).width)) {
     context.fillStyle = css("plate");
-    context.fillRect(x - width / 2, y - 10, width, 20);
+    context.fillRect(x - width / 2, y - high / 2, width, high);
     context.fillStyle = css("ink");
-    context.fillText(words, x, y);
+    words.forEach((line, i) => context.fillText(line, x, y + 18 * (i - (words.length - 1) / 2)));
   }
   context.restore();
   if (!performance.getEntriesByName("first view").length) performance.mark("first view");

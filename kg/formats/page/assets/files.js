@@ -76,9 +76,12 @@ function toSvg() {
   for (const box of shown.boxes) svg.append(svgBox(box, opacity(box, near)));
   const context = make("canvas").getContext("2d");
   context.font = FONT;
-  for (const { words, width: wide, x, y } of plates((text) => context.measureText(text).width)) {
-    svg.append(draw("rect", { x: x - wide / 2, y: y - 10, width: wide, height: 20, fill: css("plate") }));
-    svg.append(draw("text", { x, y: y + 5, "text-anchor": "middle", "font-weight": 600, fill: css("ink") }, words));
+  for (const { words, width: wide, high, x, y } of plates((text) => context.measureText(text).width)) {
+    svg.append(draw("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, fill: css("plate") }));
+    words.forEach((line, i) => {
+      const at = y + 5 + 18 * (i - (words.length - 1) / 2);
+      svg.append(draw("text", { x, y: at, "text-anchor": "middle", "font-weight": 600, fill: css("ink") }, line));
+    });
   }
   return svg;
 }

@@ -74,7 +74,7 @@ function showBox(panel, box) {
   const kind = { actor: "Actor", statement: "Statement", topic: "Topic", policy: "Policy", action: "Action", place: "Place", article: "Month" }[box.kind];
   heading(panel, days.length && !box.overview ? `${kind}, first dated ${days[0]}` : kind, cut(box.name, 260));
   panel.append(focusTools(box));
-  for (const number of conflictsAround(box)) panel.append(conflictCard(DATA.conflicts[number]));
+  conflictCards(panel, conflictsAround(box));
   factCards(panel, box.facts);
   if (!box.facts.length) panel.append(make("p", "The facts behind this are not in this page.", { class: "meta" }));
   return undefined;
@@ -103,8 +103,10 @@ function focusTools(box) {
 function showEdge(panel, edge) {
   heading(panel, "Line", `${cut(edge.a.name, 120)} — ${edge.label || LINES[edge.kind].words} → ${cut(edge.b.name, 120)}`);
   panel.append(boxLink(edge.a), boxLink(edge.b));
-  for (const number of edge.conflicts) panel.append(conflictCard(DATA.conflicts[number]));
-  factCards(panel, edge.facts);
+  if (edge.conflicts.length === 1) return showConflict(panel, DATA.conflicts[edge.conflicts[0]]);
+  conflictCards(panel, edge.conflicts);
+  factCards(panel, edge.facts.length ? edge.facts : edge.conflicts.flatMap((number) => DATA.conflicts[number].facts));
+  return undefined;
 }
 
 function conflictsAround(box) {
@@ -122,18 +124,24 @@ function showConflict(panel, conflict) {
   factCards(panel, conflict.facts);
 }
 
-function conflictCard(conflict) {
+function conflictCards(panel, numbers) {
+  // What is disputed comes first, but leaves the sentences of the facts themselves in sight.
+  if (numbers.length) panel.append(make("h3", plural(numbers.length, "conflict")));
+  inPortions(panel, numbers, 2, (number) => conflictCard(DATA.conflicts[number], false));
+}
+
+function conflictCard(conflict, full = true) {
   const card = make("div", null, { class: "fact conflicts" });
   const name = make("h4");
   name.append(link(CONFLICT_NAMES[conflict.kind] || conflict.kind, () => select({ conflict: DATA.conflicts.indexOf(conflict) })));
   card.append(name, make("p", conflict.note));
   // A sentence of each side at once, the others on demand.
-  const sides = sidesOf(conflict);
+  const sides = full ? sidesOf(conflict) : [];
   for (const number of sides) card.append(...evidenceElements(DATA.facts[number], DATA.facts[number].evidence[0]));
   const rest = conflict.facts.filter((number) => !sides.includes(number));
   if (rest.length) {
     const more = make("details");
-    more.append(make("summary", `${plural(rest.length, "fact")} more`));
+    more.append(make("summary", full ? `${plural(rest.length, "fact")} more` : `Its ${plural(rest.length, "fact")}`));
     more.addEventListener("toggle", () => {
       if (more.open && more.children.length === 1) for (const number of rest.slice(0, 12)) more.append(factLine(number));
     });
@@ -174,7 +182,7 @@ function showFact(panel, fact) {
   heading(panel, fact.date ? `Fact, ${fact.date}` : "Fact, undated", cut(fact.text, 260));
   const box = DATA.boxes[fact.box];
   if (box) panel.append(boxLink(box));
-  for (const number of fact.conflicts) panel.append(conflictCard(DATA.conflicts[number]));
+  conflictCards(panel, fact.conflicts);
   panel.append(factCard(fact));
 }
 
@@ -194,7 +202,7 @@ function factCard(fact) {
   if (first) card.append(...evidenceElements(fact, first));
   if (others.length) {
     const more = make("details");
-    more.append(make("summary", `${others.length + fact.more} more`));
+    more.append(make("summary", `${plural(others.length + fact.more, "sentence")} more`));
     for (const evidence of others) more.append(...evidenceElements(fact, evidence));
     if (fact.more) more.append(make("p", `${fact.more} further sentences: kg why ${fact.id}`, { class: "meta" }));
     card.append(more);
@@ -204,13 +212,11 @@ function factCard(fact) {
 }
 
 function howElement(fact) {
-  const how = make("details", null, { class: "how" });
-  how.append(make("summary", "How it is known"));
-  how.append(make("p", `Origins: ${fact.origins.join("; ") || "none named"}`, { class: "meta" }));
-  how.append(make("p", `Rule ${fact.rules.join(", ")}; confidence ${fact.confidence}${fact.inferred ? "; inferred" : ""}`, { class: "meta" }));
-  for (const number of fact.conflicts) how.append(make("p", `Disputed: ${DATA.conflicts[number].note}`, { class: "meta" }));
+  const how = make("div", null, { class: "how" });
+  how.append(make("p", `Origins: ${fact.origins.map((one) => cut(one, 60)).join("; ") || "none named"}`, { class: "meta", title: fact.origins.join("; ") }));
+  how.append(make("p", `${fact.inferred ? "Inferred by rule" : "Rule"} ${fact.rules.join(", ")}; confidence ${fact.confidence}`, { class: "meta" }));
   const tools = make("p", null, { class: "tools" });
-  tools.append(button("Copy as citation", () => copyText(citation(fact))), button("Copy as SPARQL", () => copyText(sparql(fact))));
+  tools.append(button("Copy citation", () => copyText(citation(fact))), button("Copy SPARQL", () => copyText(sparql(fact))));
   how.append(tools);
   return how;
 }

@@ -98,7 +98,7 @@ function showTable() {
   const head = make("tr");
   for (const [key, words] of COLUMNS) {
     const on = state.sort === key;
-    const cell = make("th", null, { scope: "col", "aria-sort": on ? (state.down ? "descending" : "ascending") : "none" });
+    const cell = make("th", null, { scope: "col", role: "columnheader", "aria-sort": on ? (state.down ? "descending" : "ascending") : "none" });
     const numeric = key === "articles" || key === "origins";
     cell.append(button(`${words}${on ? (state.down ? " ↓" : " ↑") : ""}`, () => change({ sort: key, down: on ? !state.down : numeric })));
     head.append(cell);
@@ -151,14 +151,14 @@ function showMatrix() {
   const table = make("table", null, { class: "matrix" });
   table.append(make("caption", `${plural(policies.length, "policy").replace("policys", "policies")}: who may, must and must not do what, within which limits`));
   const head = make("tr");
-  head.append(make("th", "Who", { scope: "col" }), ...used.map(([, words]) => make("th", words, { scope: "col" })));
+  head.append(make("th", "Who", { scope: "col", role: "columnheader" }), ...used.map(([, words]) => make("th", words, { scope: "col", role: "columnheader" })));
   const top = make("thead");
   top.append(head);
   const body = make("tbody");
   const size = ([, row]) => [...row.values()].flat().length;
   for (const [who, row] of [...rows].sort((a, b) => size(b) - size(a) || (a[0] < b[0] ? -1 : 1))) {
     const line = make("tr");
-    line.append(make("th", who, { scope: "row" }));
+    line.append(make("th", who, { scope: "row", role: "rowheader" }));
     for (const [key, words] of used) {
       const cell = make("td", null, { "data-head": words, class: row.get(key).length ? null : "none" });
       for (const policy of row.get(key)) cell.append(matrixEntry(policy, key));
@@ -197,7 +197,8 @@ function showQuotes() {
   const drifts = DATA.conflicts.filter((conflict) => conflict.variants.length > 1
     && conflict.variants.some((variant) => variant.told.some((one) => state.article === null || one.article === state.article)));
   holder.replaceChildren(make("h2", `Quotations in several wordings (${drifts.length})`));
-  if (!drifts.length) holder.append(make("p", "No quotation was found in several wordings."));
+  if (drifts.length) holder.append(make("p", "Marked: the words that differ from the first wording, and those of the first that others have otherwise.", { class: "meta" }));
+  else holder.append(make("p", "No quotation was found in several wordings."));
   for (const drift of drifts) {
     const section = make("section", null, { class: "drift" });
     const title = make("h3");
