@@ -88,7 +88,9 @@ def load(browser: Browser, path: Path, view: Any) -> tuple[float, float]:
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(path.as_uri())
-    page.wait_for_function("performance.getEntriesByName('first view').length > 0")
+    # Playwright's own waiting for a condition needs eval, which the page forbids.
+    while not page.evaluate("performance.getEntriesByName('first view').length"):
+        page.wait_for_timeout(20)
     page.wait_for_timeout(1000)
     first = page.evaluate("performance.getEntriesByName('first view')[0].startTime")
     longest = page.evaluate("window.longest")

@@ -31,6 +31,7 @@ class Opened:
         view = {"width": size[0], "height": size[1]}
         made = browser.new_context(viewport=view, offline=True, **context)  # type: ignore[arg-type]
         self.page: Page = made.new_page()
+        self.page.set_default_timeout(10_000)
         self.noise: list[str] = []
         self.page.on("console", lambda message: self.noise.append(message.text))
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
@@ -45,7 +46,15 @@ class Opened:
 
     def wait(self) -> None:
         """Waits until the first view is drawn."""
-        self.page.wait_for_function("performance.getEntriesByName('first view').length > 0")
+        self.until("performance.getEntriesByName('first view').length > 0")
+
+    def until(self, condition: str, *arguments: Any) -> None:
+        """Waits until a condition of the page holds; what Playwright waits with needs eval."""
+        for _ in range(200):
+            if self.run(condition, *arguments):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never: {condition}")
 
     def show(self, view: str) -> None:
         """Goes to a view by its button."""

@@ -62,14 +62,22 @@ function listen() {
   on("skip", "click", (event) => { byId("panel").focus(); event.preventDefault(); });
   addEventListener("popstate", travel);
   addEventListener("resize", fit);
-  addEventListener("beforeprint", () => byId("print").replaceChildren(state.view === "graph" ? toSvg() : ""));
-  addEventListener("afterprint", () => byId("print").replaceChildren());
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
   system.addEventListener("change", (event) => { setTheme(event.matches); refresh(); });
   document.addEventListener("keydown", pageKeys);
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest(".finder")) open(false);
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
+}
+
+function paper(on) {
+  // On paper the canvas is a drawing, in the colours of the day; long lists are there in full.
+  document.documentElement.dataset.theme = on || !state.dark ? "light" : "dark";
+  palette.clear();
+  byId("print").replaceChildren(...(on && state.view === "graph" ? [toSvg()] : []));
+  if (on) for (const more of document.querySelectorAll("#table > button")) more.click();
 }
 
 function pageKeys(event) {
