@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.codec import read_record, write_record
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.model import KnowledgeGraph, Skipped
 from kg.output import GRAPH, STORE, recover
 from kg.summary import Counts, count, to_markdown
@@ -114,12 +114,33 @@ class Graph:
             formats.write(self.knowledge, target)
 
     def write_page(
-        self, path: str | Path, title: str | None = None, about: str | None = None
+        self,
+        path: str | Path,
+        title: str | None = None,
+        about: str | None = None,
+        query: str | None = None,
     ) -> None:
-        """Writes the page, of all or of what concerns one entity."""
-        from kg.formats.page import write_page
+        """Writes the page: of all, of what concerns one entity, or of what a query finds.
 
-        write_page(self.knowledge, Path(path), title=title, about=about)
+        ``query`` is SPARQL text, a shipped query's name or an ``.rq`` file; the page holds the
+        claims that its answer names, and those that what it names has part in. Raises ``KGError``
+        where there is no such entity, ``QueryError`` where the query is wrong or finds nothing.
+        """
+        from kg.formats.page import claims_about, claims_touching, write_page
+
+        wanted = claims_about(self.knowledge, about) if about is not None else None
+        if query is not None:
+            found = claims_touching(self.knowledge, self.nodes_found(query))
+            wanted = found if wanted is None else wanted & found
+        if wanted is not None and not wanted:
+            raise QueryError("nothing to draw: no claim has part in that; try kg query first")
+        write_page(self.knowledge, Path(path), title=title, wanted=wanted)
+
+    def nodes_found(self, query: str) -> frozenset[str]:
+        """The ids of the nodes that the answer of a query names."""
+        base = self.knowledge.base
+        values = {value for row in self.query(query) for value in row if value is not None}
+        return frozenset(v.removeprefix(base) for v in values if v.startswith(base))
 
     def write_folder(self, folder: Path, progress: Callable[[str, int, int], None]) -> None:
         """Writes every file of an output folder, and the store."""

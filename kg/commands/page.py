@@ -8,7 +8,10 @@ import typer
 from kg.commands.options import OUTPUT, Data
 from kg.commands.terminal import note
 
-EXAMPLES = ('kg page biden.html --about "Joe Biden"',)
+EXAMPLES = (
+    'kg page biden.html --about "Joe Biden"',
+    'kg page conflicts.html --query conflicts --title "What does not agree"',
+)
 
 
 def page(
@@ -19,10 +22,16 @@ def page(
     about: Annotated[
         str | None, typer.Option(metavar="ENTITY", help="Only what concerns this entity.")
     ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME | FILE.rq | SPARQL", help="Only what this query's answer has part in."
+        ),
+    ] = None,
     data: Data = OUTPUT,
 ) -> None:
     """Writes the page: one HTML file that opens offline."""
     from kg.graph import Graph
 
-    Graph.open(data).write_page(file, title=title, about=about)
+    Graph.open(data).write_page(file, title=title, about=about, query=query)
     note(f"wrote {file}")

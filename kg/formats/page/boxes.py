@@ -2,7 +2,8 @@
 
 What somebody says: who → statement. What is permitted, forbidden or asked: statement → policy →
 whom it concerns, and from the other side who decided it. What is done: doer → action → whom it
-befalls, and the statements that tell it.
+befalls, and the statements that tell it. A statement that affirms a ban forbids nothing itself: it
+*tells*, only the policy *prohibits*.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ EDGE_OF = {
     "prohibition": "prohibits",
     "request": "asks",
     "obligation": "orders",
+}
+HEADING = {
+    "permission": "PERMISSION",
+    "prohibition": "BAN",
+    "request": "REQUEST",
+    "obligation": "DUTY",
 }
 # Saying that adds nothing to the words said; other speech acts are named in the box.
 PLAIN_SPEECH = frozenset({"kgo:stated", "kgo:reported"})
@@ -45,8 +52,12 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one claim is drawn as; ``main`` carries it and must be there for the rest to be."""
+    """What one claim is drawn as; ``main`` carries it and must be there for the rest to be.
 
+    ``kind`` is what the claim tells: says, permits, prohibits, asks, orders or does.
+    """
+
+    kind: str
     main: Box
     others: tuple[Box, ...]
     edges: tuple[Edge, ...]
@@ -80,10 +91,8 @@ class BoxMaker:
                 self.told.setdefault(statement, box)
         for statement, words in loose.items():
             leader = leaders[statement]
-            box = Box(
-                f"said|{leader}", SAID, "statement", texts.get(leader, loose.get(leader, words))
-            )
-            self.told[statement] = box
+            label = sentence_case(texts.get(leader, loose.get(leader, words)))
+            self.told[statement] = Box(f"said|{leader}", SAID, "statement", label)
         self.loose = frozenset(loose)
         self.told_in: dict[str, set[str]] = {}
         for statement, box in self.told.items():
@@ -116,16 +125,19 @@ class BoxMaker:
         return (
             claim.predicate.startswith("kgo:")
             and self.type_of(claim.object) == "Proposition"
-            and any(self.statements[s].source == claim.subject for s in claim.statements)
+            and (
+                claim.inferred
+                or any(self.statements[s].source == claim.subject for s in claim.statements)
+            )
         )
 
     def statement_box(self, claim: Claim, leader: str) -> Box:
         """The box of what is said, shared by tellings in nearly the same words."""
         label = self.labels[leader]
         if claim.predicate in PLAIN_SPEECH and claim.positive:
-            return Box(f"said|{leader}", SAID, "statement", label)
+            return Box(f"said|{leader}", SAID, "statement", sentence_case(label))
         act = phrase(claim)
-        return Box(f"said|{act}|{leader}", SAID, "statement", f"{act}: {label}")
+        return Box(f"said|{act}|{leader}", SAID, "statement", sentence_case(f"{act}: {label}"))
 
     def telling(self, statement: str | None) -> Box | None:
         """The box of a statement, or of the nearest one around it that has a box."""
@@ -141,11 +153,12 @@ class BoxMaker:
         label = self.labels.get(node, node)
         if entity is not None and "AnonymousSource" in entity.types:
             name = " ".join(sorted(word_set(label)))
-            return Box(f"{column}|unnamed|{name}", column, "actor", f"{label}\n(unnamed)")
+            label = f"{sentence_case(label)}\n(unnamed)"
+            return Box(f"{column}|unnamed|{name}", column, "actor", label)
         kind = "place" if self.type_of(node) in ("Place", "Region", "City") else "actor"
         if node in self.offices:
             label = f"{label}\n{self.offices[node]}"
-        return Box(f"{column}|{node}", column, kind, label)
+        return Box(f"{column}|{node}", column, kind, sentence_case(label))
 
     def policy_box(self, policy: Policy) -> Box:
         """The box of a policy: its kind, what it is about, and the limits that are told."""
@@ -153,22 +166,21 @@ class BoxMaker:
         limits = sorted(
             {c.text for c in policy.constraints if c.exclusive}, key=lambda t: (len(t), t)
         )
-        lines = [policy.modality.upper(), f"not to {action}" if policy.negated else action]
-        label = "\n".join([*lines, *limits[:1]])
+        action = sentence_case(f"not to {action}" if policy.negated else action)
+        label = "\n".join([HEADING[policy.modality], action, *limits[:1]])
         return Box(f"policy|{policy.id}", DONE, "policy", label)
 
     def piece(self, claim: Claim) -> Piece | None:
         """How a claim is drawn; ``None`` for an office, which stands in its holder's box."""
         if claim.id in self.said:
             who, what = self.actor(claim.subject, WHO), self.said[claim.id]
-            return Piece(what, (who,), (Edge(who.id, what.id, "says"),))
+            return Piece("says", what, (who,), (Edge(who.id, what.id, "says"),))
         if self.type_of(claim.object) == "Office":
             return None
         about = [p for p in (claim.object, *claim.about) if p in self.policies]
         piece = self.norm_piece(claim, about[0]) if about else self.deed_piece(claim)
         tellers = list(dict.fromkeys(filter(None, map(self.telling, claim.statements))))
-        kind = EDGE_OF[self.policies[about[0]].modality] if about else "tells"
-        edges = [Edge(box.id, piece.main.id, kind) for box in tellers]
+        edges = [Edge(box.id, piece.main.id, "tells") for box in tellers]
         speakers = []
         for statement in map(self.statements.__getitem__, claim.statements):
             if statement.id in self.loose and statement.source is not None:
@@ -177,7 +189,8 @@ class BoxMaker:
         # A deed that many statements mention must not fill the column with them.
         carriers = (*tellers, *speakers) if about else ()
         others = dict.fromkeys((*carriers, *piece.others))
-        return Piece(piece.main, tuple(others), tuple(dict.fromkeys((*edges, *piece.edges))))
+        joined = tuple(dict.fromkeys((*edges, *piece.edges)))
+        return Piece(piece.kind, piece.main, tuple(others), joined)
 
     def norm_piece(self, claim: Claim, node: str) -> Piece:
         """A policy, who decided it, whom it concerns and where it holds."""
@@ -191,7 +204,7 @@ class BoxMaker:
         edges += [Edge(main.id, box.id, kind) for box in whom if box != issuer]
         ends = {issuer, *whom}
         edges += [Edge(main.id, box.id, "concerns") for box in where if box not in ends]
-        return Piece(main, (*whom, issuer, *where), tuple(edges))
+        return Piece(kind, main, (*whom, issuer, *where), tuple(edges))
 
     def places(self, policy: Policy) -> Iterator[str]:
         """The named places where a policy holds, each once, the exclusive ones first."""
@@ -210,7 +223,7 @@ class BoxMaker:
     def deed_piece(self, claim: Claim) -> Piece:
         """Something done: one box for the deed and whom it befalls, whoever does it."""
         target = self.labels.get(claim.object, claim.object)
-        label = f"{phrase(claim)} {target}"
+        label = sentence_case(f"{phrase(claim)} {target}")
         name = f"deed|{claim.predicate}|{claim.object}|{claim.positive}"
         main = Box(name, DONE, "action", label)
         doer = self.actor(claim.subject, AFFECTED)
@@ -219,4 +232,9 @@ class BoxMaker:
         if claim.object in self.entities and claim.object != claim.subject:
             others.append(self.actor(claim.object, AFFECTED))
             edges.append(Edge(main.id, others[1].id, "concerns"))
-        return Piece(main, tuple(others), tuple(edges))
+        return Piece("does", main, tuple(others), tuple(edges))
+
+
+def sentence_case(label: str) -> str:
+    """A label with its first letter as a capital."""
+    return label[:1].upper() + label[1:]

@@ -1,185 +1,263 @@
 """KnowledgeGraph → the JSON object that the page is drawn from (see the package's docstring)."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from kg.formats.page.boxes import DONE, SAID, WHO, BoxMaker, Edge
-from kg.formats.page.choice import Picture, choose, ranked
-from kg.formats.page.facts import FactMaker, Json, conflict_facts
-from kg.formats.page.layout import ROW_WIDTH, WIDTHS, order_columns, place_columns, place_row
-from kg.formats.page.wrap import MOST_LINES, height, wrap
-from kg.model import Conflict, KnowledgeGraph
+from jinja2.utils import htmlsafe_json_dumps
+
+from kg.formats.page.blocks import AGGREGATE_ABOVE, Overview, overview_rows, spread
+from kg.formats.page.boxes import AFFECTED, DONE, SAID, WHO, BoxMaker, Edge
+from kg.formats.page.choice import FIRST_HEIGHT, first_boxes, ranked
+from kg.formats.page.disagreements import OPPOSING, boxes_of, conflict_rows
+from kg.formats.page.facts import FactMaker, Json
+from kg.formats.page.layout import (
+    GAP,
+    GUTTER,
+    HEADER,
+    ROW_WIDTH,
+    WIDTHS,
+    order_columns,
+    place_columns,
+)
+from kg.formats.page.norms import policy_rows
+from kg.formats.page.picture import Picture, draw_all, heights_of, labels_of
+from kg.formats.page.sources import article_rows, row_boxes
+from kg.formats.page.wrap import LINE_HEIGHT, PADDING
+from kg.model import Claim, KnowledgeGraph
 
 MOST_FACTS = 3000
-MOST_TEXT = 200_000
-MOST_ARTICLES = 10
-ROW = 4
-OPPOSING = ("contradiction", "lostQualifier")
+# Of the data without the texts of articles, as written; with the script the page stays below 5 MB.
+MOST_BYTES = 3_300_000
+MOST_NAMES = 4000
+LAYOUT: Json = {
+    "widths": [*WIDTHS, ROW_WIDTH],
+    "gutter": GUTTER,
+    "gap": GAP,
+    "header": HEADER,
+    "line": LINE_HEIGHT,
+    "padding": PADDING,
+    "first": FIRST_HEIGHT,
+}
 
 
-def page_data(graph: KnowledgeGraph, title: str | None = None, about: str | None = None) -> Json:
-    """The data of the page; with ``about``, only what concerns the entity of that label or id."""
-    maker = FactMaker(graph)
-    claims = ranked(graph, about)
-    kept = claims[:MOST_FACTS]
-    index = {claim.id: number for number, claim in enumerate(kept)}
-    facts = [maker.fact(claim) for claim in kept]
-    boxes_of = BoxMaker(graph, kept)
-    picture = choose(boxes_of, kept)
-    conflicts = conflict_facts(graph, index)
-    for number, (conflict, row) in enumerate(zip(graph.conflicts, conflicts, strict=True)):
-        row["opposed"] = all(isinstance(member, str) for member in conflict.involves)
-        row["boxes"] = conflict_boxes(conflict, boxes_of, picture, index, kept_pieces(row, picture))
-        for fact in row["facts"]:
-            facts[fact]["conflicts"].append(number)
-    told_in = {
-        name: sorted({maker.number[article] + 1 for article in found})
-        for name, found in boxes_of.told_in.items()
-    }
-    boxes, edges = draw(picture, facts, conflicts, told_in)
-    articles = article_rows(graph)
-    boxes += article_boxes(articles, boxes)
-    drawn = {number for numbers in picture.facts.values() for number in numbers}
-    return {
-        "title": title or heading(graph),
-        "shown": len(drawn),
-        "total": len(claims),
-        "boxes": boxes,
-        "edges": edges,
-        "facts": facts,
-        "conflicts": conflicts,
-        "articles": articles,
-        "names": names(graph, boxes_of, picture),
-    }
+def page_data(
+    graph: KnowledgeGraph, title: str | None = None, wanted: AbstractSet[str] | None = None
+) -> Json:
+    """The data of the page; with ``wanted``, only the claims of those ids.
+
+    The most important claims are kept, as many as the page's size allows.
+    """
+    claims = ranked(graph, wanted)
+    overview = Overview(graph, claims) if len(claims) > AGGREGATE_ABOVE else None
+    limit = MOST_FACTS
+    while True:
+        data = Contract(graph, claims, overview, limit).data(title)
+        size = written_size(data)
+        if size <= MOST_BYTES or limit == 1:
+            return data
+        limit = max(1, int(min(limit, len(claims)) * 0.95 * MOST_BYTES / size))
 
 
-def heading(graph: KnowledgeGraph) -> str:
-    """What the page is called."""
-    count = len(graph.articles)
-    return f"{count} article{'s' if count != 1 else ''}: who said what, who may do what"
+def written_size(data: Json) -> int:
+    """The bytes of the data as the page holds them, without the texts of articles."""
+    articles = [{**row, "text": None} for row in data["articles"]]
+    return len(htmlsafe_json_dumps({**data, "articles": articles}, ensure_ascii=False).encode())
 
 
-def names(graph: KnowledgeGraph, maker: BoxMaker, picture: Picture) -> list[Json]:
-    """What the search knows besides facts: every name of what has a box."""
-    found = []
-    for entity in graph.entities:
-        ids = [maker.actor(entity.id, column).id for column in (WHO, 3)]
-        box = next((one for one in ids if one in picture.boxes), None)
-        for name in dict.fromkeys((entity.label, *entity.alt_labels)) if box else ():
-            found.append({"name": name, "box": box})
-    return found
+class Contract:
+    """The parts of the data, made from one another."""
+
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        claims: Sequence[Claim],
+        overview: Overview | None,
+        limit: int,
+    ) -> None:
+        self.graph, self.overview, self.total = graph, overview, len(claims)
+        self.kept = spread(overview, claims, limit) if overview else list(claims[:limit])
+        self.index = {claim.id: number for number, claim in enumerate(self.kept)}
+        self.maker = FactMaker(graph)
+        self.facts = [self.maker.fact(claim) for claim in self.kept]
+        self.boxes = BoxMaker(graph, self.kept)
+        self.picture = draw_all(self.boxes, self.kept)
+        for row, piece in zip(self.facts, self.picture.pieces, strict=True):
+            row["kind"] = piece.kind if piece else "does"
+            row["box"] = piece.main.id if piece else None
+        self.conflicts = conflict_rows(graph, self.index, self.maker)
+        for number, row in enumerate(self.conflicts):
+            row["boxes"] = boxes_of(row, self.boxes, self.picture, self.index)
+            del row["members"]
+            for fact in row["facts"]:
+                self.facts[fact]["conflicts"].append(number)
+
+    def data(self, title: str | None) -> Json:
+        """The whole of it."""
+        boxes, edges = self.drawn()
+        told = Counter(row["article"] for row in self.maker.sentences)
+        articles = article_rows(self.graph, told)
+        if self.overview is None:
+            bottom = max((b["y"] + height_of(b) // 2 for b in boxes if "x" in b), default=0)
+            boxes += row_boxes(articles, told, bottom)
+        else:
+            more, links = overview_rows(self.overview, self.kept)
+            boxes, edges = boxes + more, edges + links
+            for fact, claim in zip(self.facts, self.kept, strict=True):
+                fact["topic"] = self.overview.topic(claim)
+        number = {box["id"]: place for place, box in enumerate(boxes)}
+        self.point(boxes, number, {index: place for place, index in enumerate(articles)})
+        return {
+            "title": title or heading(self.graph, self.kept),
+            "base": self.graph.base,
+            "counts": self.counts(),
+            "layout": LAYOUT,
+            "boxes": boxes,
+            "edges": [
+                {**edge, "from": number[edge["from"]], "to": number[edge["to"]]} for edge in edges
+            ],
+            "facts": self.facts,
+            "sentences": self.maker.sentences,
+            "conflicts": self.conflicts,
+            "policies": policy_rows(self.graph, self.kept),
+            "articles": list(articles.values()),
+            "names": self.names(number),
+        }
+
+    def point(self, boxes: list[Json], number: Mapping[str, int], place: Mapping[int, int]) -> None:
+        """Turns ids of boxes and indices of the graph's articles into indices of the page's."""
+        for row in self.maker.sentences:
+            row["article"] = place[row["article"]]
+        for box in boxes:
+            if "article" in box:
+                box["article"] = place[box["article"]]
+        for fact in self.facts:
+            fact["box"] = number.get(fact["box"])
+        for conflict in self.conflicts:
+            conflict["boxes"] = [number[name] for name in conflict["boxes"]]
+            for variant in conflict["variants"]:
+                for one in variant["told"]:
+                    one["article"] = place.get(one["article"])
+
+    def counts(self) -> Json:
+        """How much there is in the graph, of which the page may hold a part."""
+        return {
+            "facts": self.total,
+            "articles": len(self.graph.articles),
+            "conflicts": len(self.graph.conflicts),
+        }
+
+    def drawn(self) -> tuple[list[Json], list[Json]]:
+        """All boxes, those of the first view first and in their places, and all edges."""
+        told_in = self.articles_of_boxes()
+        labels = labels_of(self.picture, told_in)
+        heights = heights_of(labels)
+        first = first_boxes(self.graph, self.kept, self.picture.pieces, heights)
+        edges = [edge_row(e, n, self.facts) for e, n in sorted(self.picture.edges.items())]
+        edges += opposition(self.conflicts)
+        pairs = sorted({(e["from"], e["to"]) for e in edges if {e["from"], e["to"]} <= {*first}})
+        centres = place_columns(order_columns(in_columns(first, self.picture), pairs), heights)
+        order = dict.fromkeys((*first, *by_importance(self.picture)))
+        boxes: list[Json] = [
+            {
+                "id": name,
+                "column": box.column,
+                "kind": box.kind,
+                "label": "\n".join(labels[name]),
+                "lines": len(labels[name]),
+                "name": box.label.replace("\n", " · "),
+                "facts": self.picture.facts.get(name, []),
+                **({"x": centres[name][0], "y": centres[name][1]} if name in centres else {}),
+            }
+            for name, box in ((name, self.picture.boxes[name]) for name in order)
+        ]
+        return boxes, edges
+
+    def articles_of_boxes(self) -> dict[str, list[int]]:
+        """The numbers of the articles that tell each box; of a statement, where it is made."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for name, numbers in self.picture.facts.items():
+            for number in numbers:
+                found[name].update(self.maker.number[a] + 1 for a in self.kept[number].articles)
+        for name, articles in self.boxes.told_in.items():
+            found[name] = {self.maker.number[article] + 1 for article in articles}
+        return {name: sorted(numbers) for name, numbers in found.items()}
+
+    def names(self, number: Mapping[str, int]) -> list[Json]:
+        """What the search knows besides facts: the names of every entity that has a box."""
+        found = []
+        for entity in self.graph.entities:
+            ids = [self.boxes.actor(entity.id, column).id for column in (WHO, AFFECTED)]
+            box = next((number[one] for one in ids if one in number), None)
+            if box is not None:
+                for name in dict.fromkeys((entity.label, *entity.alt_labels)):
+                    found.append({"name": name, "box": box})
+        return found[:MOST_NAMES]
 
 
-def kept_pieces(row: Json, picture: Picture) -> list[str]:
-    """The boxes of deeds and statements that stand for the facts of a conflict."""
-    facts = set(row["facts"])
-    return sorted(
-        name
-        for name, box in picture.boxes.items()
-        if box.column in (SAID, DONE) and facts & set(picture.facts[name])
-    )
+def heading(graph: KnowledgeGraph, kept: Sequence[Claim]) -> str:
+    """What the page is called: the policy that most articles tell of, if half of them do."""
+    many = len(graph.articles)
+    articles = f"{many:,} article{'s' if many != 1 else ''}"
+    policies = {policy.id: policy for policy in graph.policies}
+    told: dict[str, set[str]] = defaultdict(set)
+    claims: Counter[str] = Counter()
+    for claim in kept:
+        for action in sorted({policies[node].action for node in claim.about if node in policies}):
+            told[action].update(claim.articles)
+            claims[action] += 1
+    most = max(told, key=lambda one: (len(told[one]), claims[one]), default=None)
+    if most is not None and 2 * len(told[most]) > many:
+        label = graph.labels().get(most, "")
+        return f"{label[:1].upper()}{label[1:]}: who said what in {articles}"
+    return f"{articles}: who said what, who may do what"
 
 
-def conflict_boxes(
-    conflict: Conflict,
-    maker: BoxMaker,
-    picture: Picture,
-    index: dict[str, int],
-    near: list[str],
-) -> list[str]:
-    """The boxes of the members of a conflict; a denied deed stands for itself or what tells it."""
-    found: list[str] = []
-    for member in conflict.involves:
-        if not isinstance(member, str):
-            continue
-        if member in maker.policies:
-            found.append(maker.policy_box(maker.policies[member]).id)
-        elif member in index:
-            found += [one for one in near if index[member] in picture.facts[one]][:1]
-        elif member in maker.statements and (box := maker.telling(member)) is not None:
-            found.append(box.id)
-    return [one for one in dict.fromkeys(found) if one in picture.boxes] or near
-
-
-def draw(
-    picture: Picture,
-    facts: list[Json],
-    conflicts: list[Json],
-    told_in: Mapping[str, list[int]],
-) -> tuple[list[Json], list[Json]]:
-    """The boxes with their places and the edges between them."""
+def in_columns(names: Sequence[str], picture: Picture) -> list[list[str]]:
+    """Names of boxes by column, sorted."""
     columns: list[list[str]] = [[], [], [], []]
-    lines, heights = {}, {}
-    for name, box in sorted(picture.boxes.items()):
-        columns[box.column].append(name)
-        tail = (
-            support(articles_of(name, picture, facts, told_in))
-            if box.column in (SAID, DONE)
-            else ""
-        )
-        most = MOST_LINES + (box.column == DONE)
-        lines[name] = wrap(box.label, WIDTHS[box.column], tail, most)
-        heights[name] = height(lines[name])
-    edges = [edge_row(edge, numbers, facts) for edge, numbers in sorted(picture.edges.items())]
-    edges += opposition(conflicts)
-    pairs = sorted({(edge["from"], edge["to"]) for edge in edges})
-    centres = place_columns(order_columns(columns, pairs), heights)
-    boxes: list[Json] = [
-        {
-            "id": name,
-            "column": box.column,
-            "kind": box.kind,
-            "label": "\n".join(lines[name]),
-            "title": box.label.replace("\n", " · "),
-            "x": centres[name][0],
-            "y": centres[name][1],
-            "w": WIDTHS[box.column],
-            "h": heights[name],
-            "facts": picture.facts[name],
-        }
-        for name, box in sorted(picture.boxes.items())
-    ]
-    return boxes, edges
+    for name in sorted(names):
+        columns[picture.boxes[name].column].append(name)
+    return columns
 
 
-def article_boxes(articles: list[Json], boxes: list[Json]) -> list[Json]:
-    """The row below the columns: the articles with their numbers, as far as there is room."""
-    row = articles[:MOST_ARTICLES]
-    bottom = max((box["y"] + box["h"] // 2 for box in boxes), default=0)
-    lines = [wrap(f"{a['number']}  {a['title']}", ROW_WIDTH, most_lines=3) for a in row]
-    places = place_row(len(row), max(map(len, lines), default=1), bottom)
-    return [
-        {
-            "id": f"article|{article['number']}",
-            "column": ROW,
-            "kind": "article",
-            "label": "\n".join(text),
-            "title": article["title"],
-            "x": x,
-            "y": y,
-            "w": ROW_WIDTH,
-            "h": height(text),
-            "facts": [],
-            "article": article["number"] - 1,
-        }
-        for article, text, (x, y) in zip(row, lines, places, strict=True)
-    ]
+def by_importance(picture: Picture) -> list[str]:
+    """All boxes, those of the most important facts first."""
+    last = len(picture.pieces)
+    first = {name: min(picture.facts.get(name, ()), default=last) for name in picture.boxes}
+    main = {SAID, DONE}
+    return sorted(first, key=lambda n: (first[n], picture.boxes[n].column not in main, n))
 
 
-def edge_row(edge: Edge, numbers: list[int], facts: list[Json]) -> Json:
+def height_of(box: Json) -> int:
+    """The height of a box in pixels."""
+    return LINE_HEIGHT * int(box["lines"]) + PADDING
+
+
+def edge_row(edge: Edge, numbers: list[int], facts: Sequence[Json]) -> Json:
     """An edge; it is as sure as the surest of its facts."""
     unnamed = edge.kind == "says" and "|unnamed|" in edge.begin
     return {
         "from": edge.begin,
         "to": edge.end,
         "kind": edge.kind,
-        "label": facts[numbers[0]]["phrase"] if edge.kind in ("does", "decides") else "",
+        "label": edge_label(edge, facts[numbers[0]]),
         "sure": 1 if unnamed else max(facts[number]["sure"] for number in numbers),
         "facts": numbers,
         "conflicts": [],
     }
 
 
-def opposition(conflicts: Iterable[Json]) -> list[Json]:
+def edge_label(edge: Edge, fact: Json) -> str:
+    """What stands on a selected line; empty where the kind of the line says it all."""
+    if edge.kind in ("does", "decides"):
+        return str(fact["phrase"])
+    if edge.kind == "tells" and fact["kind"] != "does":
+        return "says: unchanged" if "unchanged" in fact["status"] else "affirms"
+    return ""
+
+
+def opposition(conflicts: Sequence[Json]) -> list[Json]:
     """The edges between boxes that oppose each other, one for each pair."""
     found: dict[tuple[str, str], Json] = {}
     for number, conflict in enumerate(conflicts):
@@ -192,38 +270,3 @@ def opposition(conflicts: Iterable[Json]) -> list[Json]:
                 number
             )
     return [found[pair] for pair in sorted(found)]
-
-
-def articles_of(
-    name: str, picture: Picture, facts: list[Json], told_in: Mapping[str, list[int]]
-) -> list[int]:
-    """The numbers of the articles that tell a box; of a statement, those where it is made."""
-    if name in told_in:
-        return told_in[name]
-    return sorted({e["article"] + 1 for n in picture.facts[name] for e in facts[n]["evidence"]})
-
-
-def support(articles: list[int]) -> str:
-    """The numbers of articles as in "[1 2 5]"."""
-    inner = " ".join(map(str, articles[:8])) + (" …" if len(articles) > 8 else "")
-    return f"[{inner}]" if articles else ""
-
-
-def article_rows(graph: KnowledgeGraph) -> list[Json]:
-    """The articles; as many with their text as fit into ``MOST_TEXT`` characters together."""
-    labels = graph.labels()
-    rows, room = [], MOST_TEXT
-    for number, node in enumerate(graph.articles, start=1):
-        fits = len(node.article.text) <= room
-        room -= len(node.article.text) if fits else 0
-        rows.append(
-            {
-                "number": number,
-                "title": node.article.title,
-                "file": node.article.files[0] if node.article.files else "",
-                "outlet": labels.get(node.publisher or "", node.article.outlet or ""),
-                "date": node.article.published.isoformat() if node.article.published else "",
-                "text": node.article.text if fits else None,
-            }
-        )
-    return rows

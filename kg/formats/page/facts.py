@@ -1,14 +1,23 @@
 """Claims as the page shows them: in words, with the sentences behind them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from kg.model import Article, Claim, KnowledgeGraph, Passage, Span, StatementNode
-from kg.rdf.claim_quads import claim_label, phrase
-from kg.rdf.writer import Writer
+from kg.model import (
+    Article,
+    Assertion,
+    Claim,
+    KnowledgeGraph,
+    Passage,
+    Span,
+    StatementNode,
+    TimeExpression,
+)
+from kg.rdf.claim_quads import phrase
 
 Json = dict[str, Any]
+MOST_EVIDENCE = 8
+LONGEST_CHAIN = 6
 
 
 def utf16(text: str) -> int:
@@ -17,41 +26,54 @@ def utf16(text: str) -> int:
 
 
 class FactMaker:
-    """Makes the facts of one graph."""
+    """Makes the facts of one graph; ``sentences`` are those that they rest on, each once."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
-        self.writer = Writer(graph)
         self.labels = graph.labels()
         self.articles: dict[str, Article] = {n.article.id: n.article for n in graph.articles}
         self.number = {node.article.id: i for i, node in enumerate(graph.articles)}
         self.types = {entity.id: entity.types for entity in graph.entities}
         self.statements = {statement.id: statement for statement in graph.statements}
+        self.lineages = {lineage.id: lineage.label for lineage in graph.lineages}
+        self.sentences: list[Json] = []
+        self.places: dict[Passage, int] = {}
 
     def fact(self, claim: Claim) -> Json:
-        """One claim; ``conflicts`` are filled in later."""
+        """One claim; ``conflicts``, ``box`` and ``kind`` are filled in later."""
+        told = [(a, span) for a in claim.assertions for span in a.evidence]
+        when = self.when(claim)
         return {
             "id": claim.id,
-            "text": claim_label(self.writer, claim),
             "predicate": claim.predicate.partition(":")[2],
             "phrase": phrase(claim),
+            "subject": self.labels.get(claim.subject, claim.subject),
+            "object": self.labels.get(claim.object, claim.object),
+            "whom": [self.labels.get(one, one) for one in claim.addressees],
             "sure": self.sureness(claim),
             "positive": claim.positive,
             "certainty": list(claim.certainties),
+            "status": sorted({a.status for a in claim.assertions if a.status}),
             "articles": len(claim.articles),
-            "origins": len(claim.lineages),
+            "origins": [self.lineages.get(line, line) for line in claim.lineages],
             "rules": list(claim.rules),
             "confidence": round(claim.confidence, 2),
             "inferred": claim.inferred,
-            "subject": self.labels.get(claim.subject, claim.subject),
-            "object": self.labels.get(claim.object, claim.object),
+            "date": when[0].isoformat() if when else "",
+            "dated": when[1] if when else "",
             "conflicts": [],
-            "evidence": [
-                self.evidence(Passage(a.article, span), a.statements, a.triggers)
-                for a in claim.assertions
-                for span in a.evidence
-            ],
+            "evidence": [self.evidence(a, span) for a, span in told[:MOST_EVIDENCE]],
+            "more": max(0, len(told) - MOST_EVIDENCE),
         }
+
+    def when(self, claim: Claim) -> tuple[date, str] | None:
+        """The first date of a claim: as told, else of the first article that tells it."""
+        times = [a.time for a in claim.assertions]
+        times += [self.statements[s].time for s in claim.statements if s in self.statements]
+        told = [time.begin for time in times if isinstance(time, TimeExpression) and time.begin]
+        if told:
+            return min(told), "told"
+        out = [day for a in claim.articles if (day := self.articles[a].published)]
+        return (min(out), "published") if out else None
 
     def sureness(self, claim: Claim) -> int:
         """Who vouches: 3 the article or a named source, 2 a group, 1 unnamed, 0 inferred."""
@@ -67,63 +89,43 @@ class FactMaker:
         types = self.types.get(source or "", ("AnonymousSource",))
         return 1 if "AnonymousSource" in types else 2 if "Group" in types else 3
 
-    def evidence(
-        self, passage: Passage, statements: tuple[str, ...], triggers: tuple[Span, ...]
-    ) -> Json:
-        """One sentence with its place in the article, and who says so through whom."""
-        article = self.articles[passage.article]
-        begin = utf16(article.text[: passage.span.begin])
-        sentence = article.slice(passage.span)
+    def evidence(self, told: Assertion, span: Span) -> Json:
+        """One sentence with the words that say so, and who says it through whom."""
+        article = self.articles[told.article]
         marks = [
-            [utf16(article.text[passage.span.begin : t.begin]), utf16(article.slice(t))]
-            for t in triggers
-            if passage.span.begin <= t.begin and t.end <= passage.span.end
+            [utf16(article.text[span.begin : t.begin]), utf16(article.slice(t))]
+            for t in told.triggers
+            if span.begin <= t.begin and t.end <= span.end
         ]
-        return {
-            "article": self.number[passage.article],
-            "begin": begin,
-            "end": begin + utf16(sentence),
-            "offsets": [passage.span.begin, passage.span.end],
-            "sentence": sentence,
-            "marks": marks,
-            "chain": self.chain(statements),
-        }
+        sentence = self.sentence(Passage(told.article, span))
+        chain = self.chain(told.statements)
+        return {"sentence": sentence, "marks": marks, "chain": chain}
+
+    def sentence(self, passage: Passage) -> int:
+        """The number of a passage among the sentences of the page."""
+        if passage not in self.places:
+            article = self.articles[passage.article]
+            begin = utf16(article.text[: passage.span.begin])
+            words = article.slice(passage.span)
+            self.places[passage] = len(self.sentences)
+            self.sentences.append(
+                {
+                    "article": self.number[passage.article],
+                    "begin": begin,
+                    "end": begin + utf16(words),
+                    "offsets": list(passage.span),
+                    "text": words,
+                }
+            )
+        return self.places[passage]
 
     def chain(self, statements: tuple[str, ...]) -> str:
         """The attribution of a sentence from the outside in: "Politico ← a U.S. official"."""
         found: list[str] = []
         statement: StatementNode | None = self.statements.get(statements[0]) if statements else None
-        while statement is not None and len(found) < 6:
+        while statement is not None and len(found) < LONGEST_CHAIN:
             article = self.articles[statement.article]
             words = " ".join(article.slice(span) for span in statement.source_spans)
-            found.append(words or "somebody")
+            found.append(" ".join(words.split()) or "somebody")
             statement = self.statements.get(statement.within or "")
         return " ← ".join(reversed(found))
-
-
-def conflict_facts(graph: KnowledgeGraph, index: Mapping[str, int]) -> list[Json]:
-    """The conflicts with the facts that they concern."""
-    by_policy: dict[str, list[int]] = defaultdict(list)
-    by_statement: dict[str, list[int]] = defaultdict(list)
-    by_place: dict[Passage, list[int]] = defaultdict(list)
-    for claim in graph.claims:
-        if claim.id not in index:
-            continue
-        for policy in claim.about:
-            by_policy[policy].append(index[claim.id])
-        for statement in claim.statements:
-            by_statement[statement].append(index[claim.id])
-        for passage in claim.evidence:
-            by_place[passage].append(index[claim.id])
-    found: list[Json] = []
-    for conflict in graph.conflicts:
-        facts: set[int] = set()
-        for member in conflict.involves:
-            if isinstance(member, Passage):
-                facts |= set(by_place.get(member, ())[:3])
-            elif member in index:
-                facts.add(index[member])
-            else:
-                facts |= set(by_policy.get(member, ())) | set(by_statement.get(member, ()))
-        found.append({"kind": conflict.kind, "note": conflict.note, "facts": sorted(facts)})
-    return found

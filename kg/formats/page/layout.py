@@ -12,8 +12,8 @@ GUTTER = 112
 GAP = 10
 SWEEPS = 8
 HEADER = 34
-ROW_WIDTH = 264
-IN_ROW = 5
+ROW_WIDTH = 166
+IN_ROW = 8
 
 
 def column_left(column: int) -> int:
@@ -76,7 +76,10 @@ def crossings(upper: list[tuple[bool, float]], lower: list[tuple[bool, float]]) 
 
 
 def place_row(count: int, lines: int, bottom: int) -> list[tuple[int, int]]:
-    """The centres of boxes in rows below the columns, all as high as so many lines."""
+    """The centres of boxes in rows below the columns, all as high as so many lines.
+
+    There is room for ``IN_ROW`` boxes side by side as wide as ``ROW_WIDTH``.
+    """
     step = LINE_HEIGHT * lines + PADDING + GAP
     top = bottom + 2 * HEADER + step // 2
     across = (column_left(len(WIDTHS) - 1) + WIDTHS[-1] - ROW_WIDTH) // (IN_ROW - 1)

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from kg.formats.page.contract import page_data
 from kg.model import KnowledgeGraph
 
 TEMPLATE = "template.html.j2"
-SCRIPTS = ("draw.js", "panel.js", "page.js")
+# In the order in which they are run; each uses names of those before it at once, of others later.
+SCRIPTS = (
+    "dom.js",
+    "state.js",
+    "place.js",
+    "draw.js",
+    "panel.js",
+    "files.js",
+    "views.js",
+    "timeline.js",
+    "legend.js",
+    "search.js",
+    "address.js",
+    "main.js",
+)
+DUMPS = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1},
-    "interaction": {"hover": False, "dragNodes": False, "keyboard": False, "zoomSpeed": 0.6},
+    "interaction": {"hover": True, "dragNodes": False, "keyboard": False, "zoomSpeed": 0.6},
     "nodes": {
         "shape": "box",
         "margin": 8,
@@ -29,22 +44,28 @@ OPTIONS = {
 
 
 def write_page(
-    graph: KnowledgeGraph, path: Path, *, title: str | None = None, about: str | None = None
+    graph: KnowledgeGraph,
+    path: Path,
+    *,
+    title: str | None = None,
+    wanted: AbstractSet[str] | None = None,
 ) -> None:
-    """Writes the page; ``about`` is the label or id of the one actor that it is about."""
-    path.write_text(render_page(graph, title, about), encoding="utf-8", newline="\n")
+    """Writes the page; with ``wanted``, only of the claims of those ids."""
+    path.write_text(render_page(graph, title, wanted), encoding="utf-8", newline="\n")
 
 
-def render_page(graph: KnowledgeGraph, title: str | None = None, about: str | None = None) -> str:
+def render_page(
+    graph: KnowledgeGraph, title: str | None = None, wanted: AbstractSet[str] | None = None
+) -> str:
     """The page as one HTML document that needs nothing else."""
     from jinja2 import ChainableUndefined, DictLoader, Environment
     from pyvis.network import Network
 
-    data = page_data(graph, title, about)
+    data = page_data(graph, title, wanted)
     network = Network(directed=True, cdn_resources="in_line")
     # Filled directly: add_node looks through all nodes each time.
-    network.nodes = [node(box) for box in data["boxes"]]
-    network.node_ids = [box["id"] for box in data["boxes"]]
+    network.nodes = data.pop("boxes")
+    network.node_ids = [box["id"] for box in network.nodes]
     network.edges = []
     network.options = OPTIONS
     network.path = TEMPLATE
@@ -54,31 +75,24 @@ def render_page(graph: KnowledgeGraph, title: str | None = None, about: str | No
         "data": data,
         "settings": OPTIONS,
         "style": asset("page.css"),
-        "script": "\n".join(map(asset, SCRIPTS)),
+        "script": script(),
         "vis": vis_network(),
     }
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    environment.policies["json.dumps_kwargs"] = DUMPS
     network.templateEnv = environment
     html: str = network.generate_html()
     return html
 
 
-def node(box: dict[str, Any]) -> dict[str, Any]:
-    """A box as vis-network takes it."""
-    return {
-        "id": box["id"],
-        "label": box["label"],
-        "x": box["x"],
-        "y": box["y"],
-        "group": box["kind"],
-        "widthConstraint": {"minimum": box["w"] - 16},
-    }
+def script() -> str:
+    """The script of the page, assembled from its files."""
+    return "\n".join(map(asset, SCRIPTS))
 
 
 @cache
 def asset(name: str) -> str:
     """A file of the page: template, style sheet or script."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
 
 
 @cache
