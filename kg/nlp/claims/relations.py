@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Norm, PolicyStatus, Relation
 from kg.nlp.claims.changes import find_changes
+from kg.nlp.claims.deeds import find_deeds
 from kg.nlp.claims.events import find_events
 from kg.nlp.claims.inferred import infer
 from kg.nlp.claims.locations import find_locations
@@ -30,10 +31,12 @@ ABOUT_POLICY: dict[PolicyStatus, str] = {
 
 def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     """The relations of an article, in the order of its text, each once."""
+    deeds = list(find_deeds(reading))
+    done = {deed.trigger.begin for deed in deeds if deed.rule == "deed.to-do"}
     found = [
         *norm_relations(norms),
         *find_changes(reading, norms),
-        *(said for said in find_speech(reading) if not is_refusal(said, norms)),
+        *(said for said in find_speech(reading) if not is_told_otherwise(said, norms, done)),
         *(unasserted(reading, event, norms) for event in find_events(reading)),
         *find_offices(reading),
         *find_locations(reading),
@@ -43,6 +46,8 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     taken |= {
         offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)
     }
+    found += [d for d in deeds if d.trigger.begin not in taken or d.rule == "deed.to-do"]
+    taken |= {relation.trigger.begin for relation in found}
     found += find_open_relations(reading, taken)
     unique = {
         (r.subject, r.predicate, str(r.object), r.addressee, r.positive, r.trigger): r
@@ -51,9 +56,14 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))
 
 
-def is_refusal(said: Relation, norms: list[Norm]) -> bool:
-    """True for "denied" where a permission is denied, not a report."""
+def is_told_otherwise(said: Relation, norms: list[Norm], done: set[int]) -> bool:
+    """True for "denied" where a permission is denied, and for "agreed to pay": no words but deeds.
+
+    ``done``: where verbs begin that tell what somebody agrees, refuses or threatens to do.
+    """
     refused = {norm.trigger.begin for norm in norms if norm.modality == "prohibition"}
+    if said.predicate == "kgo:stated":
+        return said.trigger.begin in done
     return said.predicate == "kgo:denied" and said.trigger.begin in refused
 
 
