@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from kg.config import Settings
 from kg.evaluation.records import Record, read_records
 from kg.lexicon import read_lexicon
 from kg.model import Document, Relation, Span
+from kg.nlp.claims.acts import type_of_predicate
 from kg.nlp.pipeline import create_pipeline, extract
 
 WORD = re.compile(r"\w+")
@@ -138,7 +138,7 @@ def within(inner: Span, outer: Span) -> bool:
 def typed(document: Document) -> Iterator[tuple[str, Relation]]:
     """The relations of a document that tell an event, with its type."""
     for relation in document.relations:
-        kind = relation.event or type_of(relation.predicate)
+        kind = relation.event or type_of_predicate(relation.predicate)
         if kind:
             yield kind, relation
 
@@ -152,14 +152,6 @@ def weight(event: tuple[str, Relation]) -> tuple[bool, bool, int, str]:
         relation.trigger.begin,
         kind,
     )
-
-
-@cache
-def type_of(predicate: str) -> str:
-    """The PLOVER type of a closed predicate; nothing for offices, places and open ones."""
-    entry = read_lexicon("predicates").get(predicate.removeprefix("kgo:"), {})
-    broader = (concept.partition("-") for concept in entry.get("broader", ()))
-    return next((kind for scheme, _, kind in broader if scheme == "plover"), "")
 
 
 def named(document: Document, referent: int | None) -> frozenset[str]:

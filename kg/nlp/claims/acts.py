@@ -95,20 +95,35 @@ def by_actor(verb: Token) -> str | None:
 def meant(verb: Token, kind: str | None) -> str | None:
     """The type of an act as it is told: done, not done, or what somebody is going to do.
 
-    Who will help agrees, who will attack threatens, who does not help refuses; who does not attack
-    tells no event.
+    Who will help agrees, who will attack threatens, who does not help refuses; who does not attack,
+    or only can or must, tells no event.
     """
     if kind is None:
         return None
     scope = acts().scope
     if is_denied(verb):
-        return min(scope["refusing"]) if kind in scope["friendly"] else None
+        return refusing() if kind in scope["friendly"] else None
+    if any(c.tag_ == "MD" and c.lower_ not in future() for c in verb.children):
+        return None
     if is_meant(verb):
         if kind in scope["friendly"]:
             return min(scope["agreeing"])
         if kind in scope["hostile"]:
             return min(scope["threatening"])
     return kind
+
+
+def refusing() -> str:
+    """The type of not doing what is friendly."""
+    return min(acts().scope["refusing"])
+
+
+@cache
+def type_of_predicate(predicate: str) -> str | None:
+    """The type of a closed predicate; None for offices, places and open ones."""
+    entry = read_lexicon("predicates").get(predicate.removeprefix("kgo:"), {})
+    broader = (concept.partition("-") for concept in entry.get("broader", ()))
+    return next((kind for scheme, _, kind in broader if scheme == "plover"), None)
 
 
 def is_denied(verb: Token) -> bool:

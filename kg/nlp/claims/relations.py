@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.model import Modality, Norm, PolicyStatus, Relation
+from kg.nlp.claims.acts import meant, refusing, type_of_predicate
 from kg.nlp.claims.changes import find_changes
 from kg.nlp.claims.deeds import find_deeds
 from kg.nlp.claims.events import find_events
@@ -23,6 +24,7 @@ OF_ADDRESSEE: dict[Modality, str] = {
     "obligation": "kgo:obligedTo",
     "request": "kgo:askedTo",
 }
+REFUSED = "norm.prohibition.not-"
 ABOUT_POLICY: dict[PolicyStatus, str] = {
     "unchanged": "kgo:keptPolicy",
     "lifted": "kgo:changedPolicy",
@@ -34,7 +36,7 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     deeds = list(find_deeds(reading))
     done = {deed.trigger.begin for deed in deeds if deed.rule == "deed.to-do"}
     found = [
-        *norm_relations(norms),
+        *norm_relations(reading, norms),
         *find_changes(reading, norms),
         *(said for said in find_speech(reading) if not is_told_otherwise(said, norms, done)),
         *(unasserted(reading, event, norms) for event in find_events(reading)),
@@ -96,7 +98,7 @@ def is_lower_clause(verb: Token, norm: Norm) -> bool:
     return norm.action.span.begin <= verb.idx < norm.action.span.end
 
 
-def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
+def norm_relations(reading: Reading, norms: list[Norm]) -> Iterator[Relation]:
     """The relations of norms: who permits, forbids, asks; and that a policy stays or ends.
 
     Of a norm without an issuer they tell who may or must not do it. What has been lifted is told
@@ -105,12 +107,22 @@ def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
     for number, norm in enumerate(norms):
         if norm.status != "lifted":
             if norm.issuer is not None:
-                yield relation_of(norm, number, norm.issuer, norm.predicate, norm.addressee)
+                told = relation_of(norm, number, norm.issuer, norm.predicate, norm.addressee)
+                yield replace(told, event=event_of(reading, norm))
             elif norm.addressee is not None:
                 yield relation_of(norm, number, norm.addressee, OF_ADDRESSEE[norm.modality])
         kept_or_changed = ABOUT_POLICY.get(norm.status)
         if kept_or_changed is not None and norm.issuer is not None:
             yield relation_of(norm, number, norm.issuer, kept_or_changed, norm.addressee)
+
+
+def event_of(reading: Reading, norm: Norm) -> str | None:
+    """The type of permitting, forbidding, asking: who will permit agrees, who does not refuses."""
+    if norm.rule.startswith(REFUSED):
+        return refusing()
+    span = reading.doc.char_span(*norm.trigger, alignment_mode="expand")
+    kind = type_of_predicate(norm.predicate)
+    return meant(span.root, kind) if span is not None and is_verb(span.root) else kind
 
 
 def relation_of(
