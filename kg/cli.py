@@ -51,6 +51,7 @@ COMMANDS: dict[str, Command] = {
 EVALUATIONS: dict[str, Command] = {
     "attribution": (evaluate.attribution, evaluate.ATTRIBUTION_EXAMPLES),
     "coreference": (evaluate.coreference, evaluate.COREFERENCE_EXAMPLES),
+    "plover": (evaluate.plover, evaluate.PLOVER_EXAMPLES),
 }
 
 TRAININGS: dict[str, Command] = {

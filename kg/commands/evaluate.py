@@ -41,3 +41,24 @@ def attribution(
     from kg.evaluation.attribution import evaluate_attribution, report
 
     result(report(evaluate_attribution(data)))
+
+
+PLOVER_EXAMPLES = ("kg eval plover plover_gsr_cameo.json",)
+
+
+def plover(
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="DATA", help="A JSON file of coded texts, or a folder of such."),
+    ],
+    wrong: Annotated[
+        bool, typer.Option("--wrong", help="Also list the texts whose type was not found.")
+    ] = False,
+) -> None:
+    """Scores events: the type of each text's event, who does it and to whom.
+
+    Against PLOVER's gold standard records, or texts coded in the same form.
+    """
+    from kg.evaluation.plover import evaluate_plover, report
+
+    result(report(evaluate_plover(data), wrong))

@@ -20,6 +20,7 @@ from kg.resolution.wording import (
 
 ALIKE = 0.6
 OFFICE = "kgo:holdsOffice"
+DEED = "deed."
 Place = tuple[str, int]
 
 
@@ -91,7 +92,8 @@ def type_of(relation: Relation) -> str:
     """The class of the concept that a relation's words become."""
     if relation.predicate == OFFICE:
         return "Office"
-    return "Action" if relation.norm is not None else "Proposition"
+    deed = relation.norm is not None or relation.rule.startswith(DEED)
+    return "Action" if deed else "Proposition"
 
 
 def join(one: Concept | None, other: Concept) -> Concept:

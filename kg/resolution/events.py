@@ -9,6 +9,8 @@ from kg.model import Document, EventNode, Passage, Relation
 from kg.resolution.entities import Resolved
 
 SURE = ("asserted", "attributed")
+# Rules whose subject is not who does it.
+WITHOUT_AGENT = ("deed.undergone",)
 Place = tuple[str, int]
 
 
@@ -25,7 +27,7 @@ def merge_events(
         for number, relation in enumerate(document.relations):
             if relation.event is None or not relation.positive or relation.certainty not in SURE:
                 continue
-            if not isinstance(relation.object, int):
+            if not isinstance(relation.object, int) or relation.rule in WITHOUT_AGENT:
                 continue
             agent = resolved.entity_of[article, relation.subject]
             patient = resolved.entity_of[article, relation.object]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Certainty, Phrase, Relation
+from kg.nlp.claims.acts import meant
 from kg.nlp.claims.context import Context, context_of
 from kg.nlp.claims.limits import place_of
 from kg.nlp.claims.parties import actor_at
@@ -175,10 +176,17 @@ def relation(
         rule=f"event.{frame.name}",
         addressee=to if to != thing else None,
         statement=context.statement,
-        event=None if planned else frame.event,
+        event=event_of(frame, trigger, planned),
         place=place if place not in (thing, who) else None,
         time=time_of(reading, trigger),
     )
+
+
+def event_of(frame: EventFrame, trigger: Token, planned: bool) -> str | None:
+    """The type of an event as it is told; none for a visit to come, which is no visit yet."""
+    if planned:
+        return None
+    return meant(trigger, frame.event) if is_verb(trigger) else frame.event
 
 
 def certainty_of(context: Context, trigger: Token) -> Certainty:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Phrase, Relation, Span
+from kg.nlp.claims.acts import type_of_object
 from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import actor_at
 from kg.nlp.claims.phrase import noun_phrase
@@ -27,7 +28,7 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
     cues = {span.begin for statement in said for span in statement.cue}
     for verb in reading.doc:
         lemma = verb.lemma_.lower()
-        if not is_verb(verb) or lemma in light or verb.idx in taken or verb.idx in cues:
+        if not is_verb(verb) or verb.idx in taken or verb.idx in cues:
             continue
         if verb.pos_ == "AUX" or not WORDY.fullmatch(lemma):
             continue
@@ -36,7 +37,8 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
         if who is None or target is None:
             continue
         thing = what(reading, target)
-        if thing is None or thing == who:
+        event = type_of_object(verb, target)
+        if thing is None or thing == who or (lemma in light and event is None):
             continue
         context = context_of(reading, verb)
         yield Relation(
@@ -49,6 +51,7 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
             trigger=Span(verb.idx, verb.idx + len(verb)),
             rule="open.clause",
             statement=context.statement,
+            event=event,
             confidence=0.5,
         )
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.model import Modality, Norm, PolicyStatus, Relation
+from kg.nlp.claims.acts import meant, refusing, type_of_predicate
 from kg.nlp.claims.changes import find_changes
+from kg.nlp.claims.deeds import find_deeds
 from kg.nlp.claims.events import find_events
 from kg.nlp.claims.inferred import infer
 from kg.nlp.claims.locations import find_locations
@@ -22,6 +24,7 @@ OF_ADDRESSEE: dict[Modality, str] = {
     "obligation": "kgo:obligedTo",
     "request": "kgo:askedTo",
 }
+REFUSED = "norm.prohibition.not-"
 ABOUT_POLICY: dict[PolicyStatus, str] = {
     "unchanged": "kgo:keptPolicy",
     "lifted": "kgo:changedPolicy",
@@ -30,10 +33,12 @@ ABOUT_POLICY: dict[PolicyStatus, str] = {
 
 def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     """The relations of an article, in the order of its text, each once."""
+    deeds = list(find_deeds(reading))
+    done = {deed.trigger.begin for deed in deeds if deed.rule == "deed.to-do"}
     found = [
-        *norm_relations(norms),
+        *norm_relations(reading, norms),
         *find_changes(reading, norms),
-        *(said for said in find_speech(reading) if not is_refusal(said, norms)),
+        *(said for said in find_speech(reading) if not is_told_otherwise(said, norms, done)),
         *(unasserted(reading, event, norms) for event in find_events(reading)),
         *find_offices(reading),
         *find_locations(reading),
@@ -43,6 +48,8 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     taken |= {
         offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)
     }
+    found += [d for d in deeds if d.trigger.begin not in taken or d.rule == "deed.to-do"]
+    taken |= {relation.trigger.begin for relation in found}
     found += find_open_relations(reading, taken)
     unique = {
         (r.subject, r.predicate, str(r.object), r.addressee, r.positive, r.trigger): r
@@ -51,9 +58,14 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     return sorted(unique.values(), key=lambda r: (r.evidence, r.trigger, r.predicate, r.subject))
 
 
-def is_refusal(said: Relation, norms: list[Norm]) -> bool:
-    """True for "denied" where a permission is denied, not a report."""
+def is_told_otherwise(said: Relation, norms: list[Norm], done: set[int]) -> bool:
+    """True for "denied" where a permission is denied, and for "agreed to pay": no words but deeds.
+
+    ``done``: where verbs begin that tell what somebody agrees, refuses or threatens to do.
+    """
     refused = {norm.trigger.begin for norm in norms if norm.modality == "prohibition"}
+    if said.predicate == "kgo:stated":
+        return said.trigger.begin in done
     return said.predicate == "kgo:denied" and said.trigger.begin in refused
 
 
@@ -86,7 +98,7 @@ def is_lower_clause(verb: Token, norm: Norm) -> bool:
     return norm.action.span.begin <= verb.idx < norm.action.span.end
 
 
-def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
+def norm_relations(reading: Reading, norms: list[Norm]) -> Iterator[Relation]:
     """The relations of norms: who permits, forbids, asks; and that a policy stays or ends.
 
     Of a norm without an issuer they tell who may or must not do it. What has been lifted is told
@@ -95,12 +107,22 @@ def norm_relations(norms: list[Norm]) -> Iterator[Relation]:
     for number, norm in enumerate(norms):
         if norm.status != "lifted":
             if norm.issuer is not None:
-                yield relation_of(norm, number, norm.issuer, norm.predicate, norm.addressee)
+                told = relation_of(norm, number, norm.issuer, norm.predicate, norm.addressee)
+                yield replace(told, event=event_of(reading, norm))
             elif norm.addressee is not None:
                 yield relation_of(norm, number, norm.addressee, OF_ADDRESSEE[norm.modality])
         kept_or_changed = ABOUT_POLICY.get(norm.status)
         if kept_or_changed is not None and norm.issuer is not None:
             yield relation_of(norm, number, norm.issuer, kept_or_changed, norm.addressee)
+
+
+def event_of(reading: Reading, norm: Norm) -> str | None:
+    """The type of permitting, forbidding, asking: who will permit agrees, who does not refuses."""
+    if norm.rule.startswith(REFUSED):
+        return refusing()
+    span = reading.doc.char_span(*norm.trigger, alignment_mode="expand")
+    kind = type_of_predicate(norm.predicate)
+    return meant(span.root, kind) if span is not None and is_verb(span.root) else kind
 
 
 def relation_of(

@@ -7,13 +7,15 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Certainty, Phrase, Relation, Span, Statement, TimeExpression
+from kg.nlp.claims.acts import type_of_object, type_of_predicate
 from kg.nlp.claims.context import has_possible_modal, is_conditional
 from kg.nlp.claims.factual import Told, how_told
+from kg.nlp.claims.match import words
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading, no_saying
 from kg.nlp.claims.timing import time_of
 from kg.nlp.entities.phrases import text_between
-from kg.nlp.grammar import is_verb
+from kg.nlp.grammar import child, children, direct_object, is_verb
 
 MEDIA = "MediaOutlet"
 SILENT = ("Weapon", "Place")
@@ -47,6 +49,7 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
             rule=f"speech.{statement.speech_act}",
             addressee=statement.addressee_referent,
             statement=number,
+            event=event_of(reading, statement),
             time=said_when(reading, statement),
             confidence=statement.confidence,
         )
@@ -71,6 +74,25 @@ def cue_told(reading: Reading, statement: Statement) -> Told:
     """Whether the saying itself is told: "refused to confirm" is not, "will announce" not yet."""
     verb = cue_verb(reading, statement)
     return how_told(verb) if verb is not None else "told"
+
+
+def event_of(reading: Reading, statement: Statement) -> str | None:
+    """The type of event that some words are: "accused", "praised", "announced a strike"."""
+    verb = cue_verb(reading, statement)
+    if verb is None:
+        return None
+    if any(is_demand(clause) for clause in children(verb, "ccomp")):
+        return type_of_predicate("kgo:askedFor")
+    target = direct_object(verb)
+    return type_of_object(verb, target if target is not None else verb)
+
+
+def is_demand(clause: Token) -> bool:
+    """True for what somebody else must do: "said that Chad must pay"."""
+    modals = words("obligation", "modals") | words("request", "modals")
+    return child(clause, "nsubj", "nsubjpass") is not None and any(
+        c.dep_ == "aux" and c.lower_ in modals for c in clause.children
+    )
 
 
 def cue_verb(reading: Reading, statement: Statement) -> Token | None:
