@@ -83,8 +83,8 @@ function lanes() {
     const own = shown.boxes.filter((box) => box.column === column);
     if (!own.length) return [];
     if (column === ROW) {
-      const first = own[0];
-      return [{ words, x: first.at.x - first.w / 2, y: Math.min(...own.map((box) => box.at.y - box.h / 2)) - 10, row: true }];
+      // Between the lines that come down to the first box and to the second.
+      return [{ words, x: own[0].at.x + 12, y: Math.min(...own.map((box) => box.at.y - box.h / 2)) - 12, row: true }];
     }
     const left = columnLeft(column) - 12;
     return [{ words, x: left + layout.widths[column] / 2 + 12, y: 14, left, width: layout.widths[column] + 24, bottom: shown.bottom + 14 }];
@@ -153,10 +153,7 @@ function drawLines(context) {
   }
   context.globalAlpha = 1;
   for (const lane of lanes().filter((one) => one.row)) {
-    // Lines to the articles pass behind the heading of their row.
     context.textAlign = "left";
-    context.fillStyle = css("paper");
-    context.fillRect(lane.x - 3, lane.y - 14, context.measureText(lane.words).width + 6, 18);
     context.fillStyle = css("soft");
     context.fillText(lane.words, lane.x, lane.y);
   }
