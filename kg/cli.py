@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, evaluate, export, load, page, query, train, validate, why
+from kg.commands import build, evaluate, export, load, page, query, serve, train, validate, why
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     "build": (build.build, build.EXAMPLES),
     "query": (query.query, query.EXAMPLES),
     "why": (why.why, why.EXAMPLES),
+    "serve": (serve.serve, serve.EXAMPLES),
     "export": (export.export, export.EXAMPLES),
     "page": (page.page, page.EXAMPLES),
     "load": (load.load, load.EXAMPLES),

@@ -101,7 +101,11 @@ class Helper:
                 return message.result
             if isinstance(message, Failed):
                 raise message.error
-            receive(message)
+            try:
+                receive(message)
+            except KGError:
+                self.end()  # the rest of the pieces would be taken for the next answer's
+                raise
 
     def death(self) -> LimitError:
         """What the end of the process means."""

@@ -66,12 +66,12 @@ def solve(
     check_syntax(query, prefixes)
     # The union would hide what FROM names; with FROM the query itself says what its graphs are.
     scope: dict[str, Any] = {"use_default_graph_as_union": "from" not in keywords(query.text)}
-    if dataset is not None:
-        scope = {
-            "default_graph": [ox.NamedNode(graph) for graph in dataset.default],
-            "named_graphs": [ox.NamedNode(graph) for graph in dataset.named],
-        }
     with mistakes_of(query):
+        if dataset is not None:
+            scope = {
+                "default_graph": [ox.NamedNode(graph) for graph in dataset.default],
+                "named_graphs": [ox.NamedNode(graph) for graph in dataset.named],
+            }
         return store.query(
             with_bindings(query, values),
             prefixes=dict(prefixes),
