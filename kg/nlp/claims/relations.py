@@ -48,7 +48,9 @@ def find_relations(reading: Reading, norms: list[Norm]) -> list[Relation]:
     taken |= {
         offset for norm in norms for offset in range(norm.action.span.begin, norm.action.span.end)
     }
-    found += [d for d in deeds if d.trigger.begin not in taken or d.rule == "deed.to-do"]
+    silent = {r.trigger.begin for r in found if r.predicate == "kgo:declinedToComment"}
+    to_do = done - silent
+    found += [d for d in deeds if d.trigger.begin not in taken or d.trigger.begin in to_do]
     taken |= {relation.trigger.begin for relation in found}
     found += find_open_relations(reading, taken)
     unique = {
