@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import build, evaluate, export, load, page, query, serve, train, validate, why
+from kg.commands import (
+    build,
+    evaluate,
+    export,
+    load,
+    ontology,
+    page,
+    query,
+    serve,
+    train,
+    validate,
+    why,
+)
 from kg.commands.terminal import error, result
 from kg.errors import KGError
 from kg.version import SOFTWARE
@@ -46,6 +58,7 @@ COMMANDS: dict[str, Command] = {
     "page": (page.page, page.EXAMPLES),
     "load": (load.load, load.EXAMPLES),
     "validate": (validate.validate, validate.EXAMPLES),
+    "ontology": (ontology.ontology, ontology.EXAMPLES),
 }
 
 

@@ -1,5 +1,6 @@
 """Independent readers of our files: rapper, N3.js, jsonld.js, Jena ARQ, Comunica, rdflib."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -13,9 +14,11 @@ import pytest
 from rdflib import Dataset
 
 from kg import formats
-from kg.config import query_folder
+from kg.config import ontology_folder, query_folder
+from kg.rdf.namespaces import KGO
 from kg.rdf.query import ask
 from kg.rdf.store import open_store, read_file
+from kg.rdf.validate import violations_of_file
 from tests.graph_sample import sample_graph
 from tests.running import ROOT
 
@@ -90,8 +93,6 @@ def test_json_ld_comes_back_the_same_from_rdflib(folder: Path, tmp_path: Path) -
 def test_hashes_of_n3_are_those_of_our_own_store(folder: Path) -> None:
     dataset = ox.Dataset(read_file(folder / "graph.nq"))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    import hashlib
-
     lines = sorted(ox.serialize([quad], format=ox.RdfFormat.N_QUADS).decode() for quad in dataset)
     (facts,) = node("canonical.mjs", folder / "graph.nq").values()
     assert facts["hash"] == hashlib.sha256("".join(lines).encode()).hexdigest()
@@ -139,3 +140,29 @@ def test_comunica_gives_the_same_rows(name: str, comunica: dict[str, Any], built
     assert comunica[name]["columns"] == list(expected.columns)
     # It sorts strings by the customs of a language, not by code point as SPARQL 1.1 says (15.1).
     assert Counter(map(tuple, comunica[name]["rows"])) == Counter(expected)
+
+
+# ---- shapes
+
+
+def test_another_validator_finds_the_same_violations(built: Path) -> None:
+    folder = ontology_folder()
+    examples = sorted((folder / "examples").rglob("*.ttl"))
+    assert len(examples) >= 26
+    files = [*examples, built / "graph.ttl"]
+    command = (sys.executable, HERE / "topbraid.py", folder / "shapes.ttl", *files)
+    found = json.loads(output_of(*command))
+    for file in files:
+        ours = [
+            line.replace("https://example.org/id/", "ex:")  # a file's own prefixes are not known
+            for line in violations_of_file(file)
+            if "its words are not those" not in line
+        ]
+        theirs = found[str(file)]
+        assert (not ours) == ("invalid" not in str(file)), file
+        for node, message in theirs:
+            short = node.replace("https://example.org/id/", "ex:")
+            start = "" if node.startswith(KGO) else f"{short}: "
+            assert any(line.startswith(start + message) for line in ours), (file, node, message)
+        for line in ours:
+            assert any(message in line for _, message in theirs), (file, line)
