@@ -93,7 +93,8 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("relcl", "acl"):
         return doer(head, depth) if is_infinitive(verb) else head
     if verb.dep_ == "pcomp":
-        kept = direct_object(head.head) if head.lower_ == "from" and is_verb(head.head) else None
+        held = head.lower_ in ("from", "against", "into") and is_verb(head.head)
+        kept = direct_object(head.head) if held else None
         return kept if kept is not None else doer(head.head, depth)
     return None
 
@@ -185,7 +186,15 @@ def negation(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ in ("aux", "prep", "advmod", "preconj", "det") and c.lower_ in ("not", "never"):
             return c
+        if is_no_longer(c):
+            return c
     return None
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """True for the *longer* of "no longer"."""
+    before = adverb.nbor(-1) if adverb.i > 0 else adverb
+    return adverb.lower_ == "longer" and before.lower_ == "no"
 
 
 def right_edge(token: Token) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Claim, Concept, Conflict, Document, Entity, Policy
 from kg.resolution.clashes import source_clashes
 from kg.resolution.contradictions import contradictions
+from kg.resolution.headlines import bold_headlines
 from kg.resolution.judgements import Judgements
 from kg.resolution.policies import Policies
 from kg.resolution.qualifiers import lost_qualifiers
@@ -32,6 +33,7 @@ def find_conflicts(
     found = [
         *contradictions(policies, merged.scopes, claims, labels, power_of),
         *lost_qualifiers(documents, policies, merged, labels),
+        *bold_headlines(documents, policies, merged, labels),
         *drifting_quotes(sayings),
         *source_clashes(sayings, actors, ranks),
     ]

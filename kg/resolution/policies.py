@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.ids import node_id
 from kg.model import Concept, Document, Norm, Passage, Policy, PolicyConstraint, PolicyStatus
@@ -22,6 +23,7 @@ from kg.resolution.wording import (
 )
 
 ALIKE = 0.5
+HISTORY = timedelta(days=366)
 DEFINING = ("target", "purpose")
 UNREAL = ("considered",)
 NAMED = ("known", "person", "name", "owned")
@@ -30,7 +32,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True)
 class Telling:
-    """A norm of one article with the entities of its parties."""
+    """A norm of one article with the entities of its parties.
+
+    ``era`` is the year that it is told of where that lies more than a year before the article.
+    """
 
     article: str
     number: int
@@ -38,6 +43,7 @@ class Telling:
     issuer: str | None
     addressee: str | None
     addressee_class: str
+    era: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ def merge_policies(
         tells[policy.id] = group
         policies.append(policy)
         actions[action.id] = join(actions.get(action.id), action)
-        scopes[policy.id] = scope_of(policy, [t.norm for t in group], power_of)
+        former = any(t.era for t in group)
+        scopes[policy.id] = scope_of(policy, [t.norm for t in group], power_of, former)
     linked = with_links(policies, scopes)
     by_id = {policy.id: policy for policy in linked}
     return Policies(
@@ -104,8 +111,17 @@ def tellings_of(
         issuer = resolved.find(article, norm.issuer)
         addressee = resolved.find(article, norm.addressee)
         kind = addressee_class(document, norm, addressee, resolved, power_of)
-        tellings.append(Telling(article, number, norm, issuer, addressee, kind))
+        era = era_of(norm, document.article.published)
+        tellings.append(Telling(article, number, norm, issuer, addressee, kind, era))
     return tellings
+
+
+def era_of(norm: Norm, published: date | None) -> str:
+    """The year of what is history when the article appears; empty for what is not."""
+    begin = norm.time.begin if norm.time is not None else None
+    if begin is None or published is None or published - begin <= HISTORY:
+        return ""
+    return str(begin.year)
 
 
 def addressee_class(
@@ -156,11 +172,12 @@ def item_of(telling_: Telling, power_of: Mapping[str, str]) -> Item:
 
 
 def block_of(telling_: Telling, power_of: Mapping[str, str]) -> tuple[str, ...]:
-    """What two tellings of one policy share: modality, sign, reality, power, addressee."""
+    """What two tellings of one policy share: modality, sign, reality, power, addressee, era."""
     norm = telling_.norm
     issuer = power_of.get(telling_.issuer or "", telling_.issuer or "")
     real = "unreal" if norm.status in UNREAL else "real"
-    return (norm.modality, str(norm.negated), real, issuer, telling_.addressee_class)
+    block = (norm.modality, str(norm.negated), real, issuer, telling_.addressee_class)
+    return (*block, telling_.era) if telling_.era else block
 
 
 def make_policy(

@@ -41,8 +41,10 @@ class Scope:
         return not self.places or bool(self.places & other.places)
 
 
-def scope_of(policy: Policy, norms: Sequence[Norm], power_of: Mapping[str, str]) -> Scope:
-    """The scope of a policy from the norms that tell it."""
+def scope_of(
+    policy: Policy, norms: Sequence[Norm], power_of: Mapping[str, str], former: bool = False
+) -> Scope:
+    """The scope of a policy from the norms that tell it; ``former``: told as history."""
     counts: dict[str, int] = defaultdict(int)
     places: set[str] = set()
     parties = {power_of.get(p, p) for p in (*policy.assigners, *policy.assignees)}
@@ -69,7 +71,7 @@ def scope_of(policy: Policy, norms: Sequence[Norm], power_of: Mapping[str, str])
         words=words | (frozenset(instruments) & listed("light")),
         places=frozenset(places),
         limited=any(limit.exclusive for limit in policy.constraints),
-        firm=bool(IN_FORCE & set(policy.statuses)),
+        firm=not former and bool(IN_FORCE & set(policy.statuses)),
     )
 
 

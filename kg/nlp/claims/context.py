@@ -110,6 +110,8 @@ def is_conditional(token: Token) -> bool:
     for word in governors(token):
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in word.children):
             return True
+        if is_inverted(word):
+            return True
     return any(
         c.dep_ == "mark" and c.lower_ in marks
         for verb in token.ancestors
@@ -117,6 +119,15 @@ def is_conditional(token: Token) -> bool:
         for c in verb.children
         if c.i < token.i and verb.left_edge.i <= token.i <= verb.right_edge.i
     )
+
+
+def is_inverted(verb: Token) -> bool:
+    """True for a condition told by its order of words: "should they agree", "had they agreed"."""
+    if verb.dep_ != "advcl":
+        return False
+    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    return doer is not None and first is not None and first.i == verb.left_edge.i < doer.i
 
 
 def hangs_on_condition(verb: Token, action: Token) -> bool:

@@ -127,8 +127,8 @@ def from_doing(verb: Token) -> Iterator[Match]:
         return
     held = surface_subject(verb) if is_passive(verb) else direct_object(verb)
     for prep in children(verb, "prep"):
-        action = child(prep, "pcomp") if prep.lower_ == "from" else None
-        if action is not None and held is not None:
+        action = child(prep, "pcomp", "pobj") if prep.lower_ == "from" else None
+        if action is not None and is_gerund(action) and held is not None:
             issuer = agent(verb) if is_passive(verb) else subject(verb)
             found = Match("prohibition", "from", verb, issuer, held, action)
             yield replace(found, refused=negation(verb) is not None)
@@ -146,3 +146,10 @@ def able_to(adjective: Token) -> Iterator[Match]:
         whom = surface_subject(verb)
         if ensured and whom is not None:
             yield Match("permission", "able", adjective, None, whom, action)
+
+
+def is_gerund(word: Token) -> bool:
+    """True for "trading", and for "dollars" where the parser took "trading dollars" for a noun."""
+    return word.tag_ == "VBG" or any(
+        c.dep_ in ("compound", "amod") and c.lower_.endswith("ing") for c in word.children
+    )

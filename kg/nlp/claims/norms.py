@@ -21,7 +21,7 @@ from kg.nlp.claims.parties import (
     issuers_of,
 )
 from kg.nlp.claims.reading import Reading
-from kg.nlp.claims.standing import status_of
+from kg.nlp.claims.standing import has_ended, status_of
 from kg.nlp.claims.timing import time_of
 
 
@@ -43,7 +43,7 @@ def find_norms(reading: Reading) -> list[Norm]:
 
 def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[Norm]:
     """The norms of a frame: one for each party and each action that it names."""
-    if match.refused and match.kind != "prohibition":
+    if match.refused and not has_ended(match):
         return
     context = context_of(reading, match.trigger, told_of(match))
     certainty = norm_certainty(match, context)
@@ -104,7 +104,19 @@ def norm_certainty(match: Match, context: Context) -> Certainty:
     """The certainty of a norm; who only considers it leaves it possible."""
     if match.trigger.head.lemma_.lower() in words("policy", "considering_verbs"):
         return "possible"
-    return "hypothetical" if hangs_on_condition(match.trigger, match.action) else context.certainty
+    if hangs_on_condition(match.trigger, match.action):
+        return "hypothetical"
+    if context.certainty == "possible" and is_unwilling(match):
+        return "asserted" if context.statement is None else "attributed"
+    return context.certainty
+
+
+def is_unwilling(match: Match) -> bool:
+    """True for who "would not allow" it: no guess but a refusal, then or still to come."""
+    would = words("prohibition", "unwilling")
+    return match.shape.startswith("not-") and any(
+        c.dep_ == "aux" and c.lower_ in would for c in match.trigger.children
+    )
 
 
 def needs_addressee(match: Match) -> bool:

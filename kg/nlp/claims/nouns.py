@@ -7,7 +7,14 @@ from spacy.tokens import Token
 from kg.model import Modality
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.requests import requested
-from kg.nlp.grammar import children, is_infinitive, is_verb, possessor, prepositional
+from kg.nlp.grammar import (
+    children,
+    is_infinitive,
+    is_verb,
+    possessor,
+    prepositional,
+    right_edge,
+)
 
 
 def policy_of(token: Token) -> Token | None:
@@ -45,8 +52,19 @@ def complements(kind: Modality, noun: Token) -> list[tuple[Token, Token | None]]
     Haiti.
     """
     found = list(prepositional(noun, *words(kind, "noun_prepositions")))[:1]
+    found = found or list(following(noun, words(kind, "noun_prepositions")))
     thing = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), None)
     if kind == "prohibition" and thing is not None:
         return [(thing, found[0] if found else None)]
     found += [c for c in children(noun, "acl", "relcl") if is_infinitive(c)][:1]
     return [(action, None) for action in found[:1]]
+
+
+def following(noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """What a preposition right after a noun governs, where the parser hung it on the verb."""
+    position = right_edge(noun) + 1
+    if noun.dep_ not in ("dobj", "nsubjpass") or position >= len(noun.doc):
+        return
+    after = noun.doc[position]
+    if after.dep_ == "prep" and after.head == noun.head and after.lower_ in prepositions:
+        yield from children(after, "pobj", "pcomp")[:1]

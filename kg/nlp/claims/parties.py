@@ -80,7 +80,7 @@ def actors_at(reading: Reading, token: Token | None) -> list[int]:
 def keeper_of(reading: Reading, noun: Token) -> int | None:
     """Who lifts, keeps or issues a rule that has no owner: "Chad ended the embargo on arms"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or not is_verb(verb):
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
         return None
     lists = ("ending_verbs", "issuing_verbs")
     known = verb.lemma_.lower() in words("prohibition", "light_verbs").union(

@@ -65,10 +65,11 @@ def is_told_otherwise(said: Relation, norms: list[Norm], done: set[int]) -> bool
 
     ``done``: where verbs begin that tell what somebody agrees, refuses or threatens to do.
     """
-    refused = {norm.trigger.begin for norm in norms if norm.modality == "prohibition"}
     if said.predicate == "kgo:stated":
         return said.trigger.begin in done
-    return said.predicate == "kgo:denied" and said.trigger.begin in refused
+    refused = (norm.trigger.begin for norm in norms if norm.modality == "prohibition")
+    begin, end = said.trigger
+    return said.predicate == "kgo:denied" and any(begin <= at < end for at in refused)
 
 
 def unasserted(reading: Reading, event: Relation, norms: list[Norm]) -> Relation:

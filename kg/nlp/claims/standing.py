@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.model import Certainty, PolicyStatus
 from kg.nlp.claims.factual import how_told
 from kg.nlp.claims.match import Match, words
-from kg.nlp.grammar import child, is_verb, negation
+from kg.nlp.grammar import child, is_no_longer, is_verb, negation
 
 
 def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
@@ -14,7 +14,7 @@ def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
         told = told_status(match.policy)
         if told is not None:
             return told
-    if is_verb(match.trigger) and was_once(match.trigger):
+    if is_verb(match.trigger) and (was_once(match.trigger) or has_ended(match)):
         return "lifted"
     if certainty in ("possible", "hypothetical") or is_considered(match.trigger):
         return "considered"
@@ -23,6 +23,12 @@ def status_of(match: Match, certainty: Certainty) -> PolicyStatus:
     if match.shape == "duty" or (match.kind == "prohibition" and not is_finished(match.trigger)):
         return "inForce"
     return "introduced"
+
+
+def has_ended(match: Match) -> bool:
+    """True for "no longer forbids"; who no longer permits forbids."""
+    denied = negation(match.trigger)
+    return match.refused and denied is not None and is_no_longer(denied)
 
 
 def told_status(noun: Token) -> PolicyStatus | None:
@@ -55,9 +61,21 @@ def was_once(trigger: Token) -> bool:
     """True for what held in former times only: "formerly banned", "forbade it until 2019"."""
     if any(c.dep_ == "advmod" and c.lower_ in words("policy", "former") for c in trigger.children):
         return True
-    until = [c for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("until", "till")]
+    if trigger.dep_ == "xcomp" and trigger.head.lower_ in words("policy", "former_verbs"):
+        return True
     past = trigger.tag_ in ("VBD", "VBN")
+    until = [c for c in trigger.children if c.dep_ == "prep" and is_end(c)]
     return past and any(w.ent_type_ == "DATE" for prep in until for w in prep.children)
+
+
+def is_end(preposition: Token) -> bool:
+    """True for a preposition that says how long it held: "until 2019", "from 1948 to 1991"."""
+    if preposition.lower_ in words("policy", "until"):
+        return True
+    return preposition.lower_ == "from" and any(
+        c.dep_ == "prep" and c.lower_ in words("policy", "until_of_from")
+        for c in (*preposition.children, *preposition.head.children)
+    )
 
 
 def predicates_after(noun: Token) -> list[Token]:
