@@ -1,9 +1,12 @@
-"""What tests share: the seeds, built once per session as a user builds them."""
+"""What tests share: the seeds, built once as a user builds them, and one Chromium."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.formats.page.browser import ARGUMENTS, CHROMIUM
 from tests.running import Run, run_kg
 
 
@@ -20,3 +23,14 @@ def built(build_run: tuple[Path, Run]) -> Path:
     folder, run = build_run
     assert run.code == 0, run.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; there can be one at a time."""
+    if not CHROMIUM.exists():
+        pytest.fail("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield running
+        running.close()

@@ -67,11 +67,15 @@ async function run() {
   const began = performance.now();
   try {
     const answer = await fetch("/sparql", { method: "POST", body: fields(), headers: { accept: ACCEPT }, signal: own.signal });
-    if (!answer.ok) return say((await answer.text()).trim(), true);
     const rows = answer.headers.get("content-type").startsWith("application/sparql-results+json");
-    const what = rows ? showRows(byId("results"), await answer.json(), prefixes) : showText(byId("results"), await answer.text());
+    const content = rows ? await answer.json() : await answer.text();
+    if (running !== own) return undefined;
+    if (!answer.ok) return say(content.trim(), true);
+    const what = rows ? showRows(byId("results"), content, prefixes) : showText(byId("results"), content);
     return say(`${what}, ${((performance.now() - began) / 1000).toFixed(2)} s`);
   } catch (error) {
+    // What a newer run has ended has no more to say.
+    if (running !== own) return undefined;
     return say(error.name === "AbortError" ? "Stopped." : `No answer: ${error.message}`, true);
   } finally {
     if (running === own) {

@@ -1,26 +1,15 @@
-"""One Chromium for all tests of the page."""
+"""Pages that are opened, and closed again."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kg.formats.page import write_page
-from tests.formats.page.browser import ARGUMENTS, CHROMIUM, DESK, PHONE, Open, Opened
+from tests.formats.page.browser import DESK, PHONE, Open, Opened
 from tests.graph_sample import sample_graph
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
