@@ -6,6 +6,7 @@ Builds the seeds, opens their page in Debian's Chromium and takes a picture of e
 documentation shows. To be looked at before they are committed.
 """
 
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def main() -> None:
     """Takes all pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = Path(folder, "graph.html")
-        kg.build([ROOT / "seeds"]).write(page)
+        with contextlib.chdir(ROOT):  # so that files are named as in the README
+            kg.build(["seeds"]).write(page)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, (width, height), scheme, address, steps in PICTURES:
             context = browser.new_context(

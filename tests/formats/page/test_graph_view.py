@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.page.browser import DESK, Open
+from tests.formats.page.browser import DESK, PHONE, Open
 
 pytestmark = pytest.mark.browser
 
@@ -147,3 +147,14 @@ def test_a_statement_that_affirms_a_ban_prohibits_nothing_itself(open_page: Open
     assert "prohibits" in set(
         opened.run("DATA.edges.filter(e => e.a.column === 2).map(e => e.kind)")
     )
+
+
+def test_what_is_selected_comes_into_sight_on_a_phone(open_page: Open) -> None:
+    opened = open_page(size=PHONE, address="#v=graph")
+    opened.run("select({ box: shown.boxes.filter(b => b.column === 3).at(-1).id })")
+    inside = opened.run(
+        "() => { const r = byId('canvas').getBoundingClientRect();"
+        " const { x, y } = network.canvasToDOM(boxes.get(state.selected.box).at);"
+        " return x > 0 && y > 0 && x < r.width && y < r.height; }"
+    )
+    assert inside

@@ -196,6 +196,7 @@ function showGraph({ fitted = false } = {}) {
   network.selectNodes(id && shown.ids.has(id) ? [id] : []);
   if (fresh || fitted) fit();
   else network.redraw();
+  if (id && shown.ids.has(id)) reveal(boxes.get(id), 0);
 }
 
 function startNetwork() {
@@ -288,8 +289,8 @@ function walk(aside, down) {
   reveal(next);
 }
 
-function reveal(box) {
+function reveal(box, edge = 50) {
   const stage = byId("canvas").getBoundingClientRect();
   const { x, y } = network.canvasToDOM(box.at);
-  if (x < 60 || y < 60 || x > stage.width - 60 || y > stage.height - 40) network.moveTo({ position: box.at });
+  if (x < edge || y < edge || x > stage.width - edge || y > stage.height - edge) network.moveTo({ position: box.at });
 }
