@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from kg.rdf.rows import Rows
 
+QUADS = "graph.nq"
 FILES = (
     "graph.ttl",
     "graph.nt",
     "graph.trig",
-    "graph.nq",
+    QUADS,
     "graph.jsonld",
     "graph.rdf",
     "void.ttl",
@@ -152,7 +153,7 @@ class Graph:
             self.write(folder / name)
         write_record(self.knowledge, folder / GRAPH)
         progress("write", len(names) + 1, len(names) + 2)
-        write_store(self.knowledge, folder / STORE)
+        write_store(folder / QUADS, folder / STORE)
         progress("write", len(names) + 2, len(names) + 2)
 
     def __repr__(self) -> str:

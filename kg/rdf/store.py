@@ -52,8 +52,8 @@ class Lines(io.RawIOBase):
         return size
 
 
-def write_store(graph: KnowledgeGraph, folder: Path) -> None:
-    """Builds the store in a folder that must not exist yet; ``StoreError`` where it does.
+def write_store(quads: Path, folder: Path) -> None:
+    """Builds the store of an N-Quads file in a folder; ``StoreError`` where that exists already.
 
     Bulk loading is not safe against interruption, so the store is built beside its place and
     renamed when it is whole.
@@ -64,7 +64,7 @@ def write_store(graph: KnowledgeGraph, folder: Path) -> None:
     if building.exists():
         raise StoreError(f"{building}: left by an interrupted build; remove it")
     store = ox.Store(str(building))
-    fill(store, graph)
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     store.flush()
     del store  # closes the files
     building.rename(folder)
@@ -73,14 +73,9 @@ def write_store(graph: KnowledgeGraph, folder: Path) -> None:
 def memory_store(graph: KnowledgeGraph) -> ox.Store:
     """The graph in a store in memory."""
     store = ox.Store()
-    fill(store, graph)
-    return store
-
-
-def fill(store: ox.Store, graph: KnowledgeGraph) -> None:
-    """Loads a graph into a store."""
     lines = io.BufferedReader(Lines(to_nquads(to_quads(graph))), 1 << 20)
     store.bulk_load(lines, ox.RdfFormat.N_QUADS)
+    return store
 
 
 def open_store(folder: Path) -> ox.Store:

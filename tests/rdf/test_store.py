@@ -15,37 +15,45 @@ from tests.graph_sample import sample_graph
 GRAPH = sample_graph()
 
 
-def test_store_on_disk_holds_all_quads(tmp_path: Path) -> None:
-    write_store(GRAPH, tmp_path / "store")
+@pytest.fixture(scope="module")
+def quads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The N-Quads file of the graph."""
+    path = tmp_path_factory.mktemp("quads") / "graph.nq"
+    formats.write(GRAPH, path)
+    return path
+
+
+def test_store_on_disk_holds_all_quads(quads: Path, tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
     store = open_store(tmp_path / "store")
     assert len(store) == len(to_quads(GRAPH))
     assert set(store) == set(memory_store(GRAPH))
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
-def test_an_open_store_cannot_be_changed(tmp_path: Path) -> None:
-    write_store(GRAPH, tmp_path / "store")
+def test_an_open_store_cannot_be_changed(quads: Path, tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
     node = ox.NamedNode("https://x.example/")
     with pytest.raises(RuntimeError, match="read-write"):
         open_store(tmp_path / "store").add(ox.Quad(node, node, node))
 
 
-def test_several_readers_share_a_store(tmp_path: Path) -> None:
-    write_store(GRAPH, tmp_path / "store")
+def test_several_readers_share_a_store(quads: Path, tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
     stores = [open_store(tmp_path / "store") for _ in range(3)]
     assert len({len(ask(store, "articles")) for store in stores}) == 1
 
 
-def test_a_store_is_never_built_over_another(tmp_path: Path) -> None:
+def test_a_store_is_never_built_over_another(quads: Path, tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     with pytest.raises(StoreError, match="exists already"):
-        write_store(GRAPH, tmp_path / "store")
+        write_store(quads, tmp_path / "store")
 
 
-def test_what_an_interrupted_build_left_is_named(tmp_path: Path) -> None:
+def test_what_an_interrupted_build_left_is_named(quads: Path, tmp_path: Path) -> None:
     (tmp_path / ".store.building").mkdir()
     with pytest.raises(StoreError, match=r"\.store\.building: left by an interrupted build"):
-        write_store(GRAPH, tmp_path / "store")
+        write_store(quads, tmp_path / "store")
 
 
 def test_missing_or_damaged_store(tmp_path: Path) -> None:
