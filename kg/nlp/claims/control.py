@@ -79,7 +79,7 @@ def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
         bare = child(clause, "mark") is None and (
             clause.tag_ in ("VB", "VBP") or verb.lemma_.lower() in words("permission", "bare")
         )
-        if not is_verb(clause) or not (is_infinitive(clause) or bare):
+        if not is_verb(clause) or not (is_infinitive(clause) or (bare and not is_spoken(own))):
             continue
         if clause.dep_ == "advcl" and held is None:
             continue
@@ -95,6 +95,11 @@ def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
         inside = next((c for c in children(for_whom, "relcl", "acl") if is_infinitive(c)), None)
         return for_whom, inside
     return held, None
+
+
+def is_spoken(own: Token | None) -> bool:
+    """True for the subject of a finite clause: "told him “*we* have time”"."""
+    return own is not None and own.morph.get("Case") == ["Nom"]
 
 
 def is_real(addressee: Token | None, action: Token, verb: Token) -> bool:

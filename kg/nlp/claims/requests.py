@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.nlp.claims.match import Match, is_permission_noun, phrasal, words
 from kg.nlp.grammar import (
     agent,
+    child,
     children,
     complement_after,
     direct_object,
@@ -106,19 +107,24 @@ def request_to(noun: Token) -> Iterator[Match]:
 
 
 def request_for(noun: Token) -> Iterator[Match]:
-    """As in "a request for aid"; no call "for Saturday"."""
+    """As in "a request for aid", "a call for the mayor to resign"; no call "for Saturday"."""
     by = asker(noun)
-    for action in list(prepositional(noun, *words("request", "noun_prepositions")))[:1]:
-        if by is not None and noun.dep_ != "pobj" and action.ent_type_ not in TIMES:
-            yield Match("request", "noun-for", noun, by, None, action)
+    for thing in list(prepositional(noun, *words("request", "noun_prepositions")))[:1]:
+        if by is None or thing.ent_type_ in TIMES:
+            continue
+        clause = infinitive_below(noun, thing) or complement_after(thing)
+        if clause is not None and is_infinitive(clause):
+            yield Match("request", "noun-for-to", noun, by, thing, clause)
+        elif noun.dep_ != "pobj":
+            yield Match("request", "noun-for", noun, by, None, thing)
 
 
 def request_to_do(noun: Token) -> Iterator[Match]:
-    """As in "Sweden's request to fly over the sea"."""
+    """As in "Sweden's request to fly over the sea", "its request for Oslo to open the road"."""
     owner = possessor(noun)
-    clause = next((c for c in children(noun, "acl", "relcl") if is_infinitive(c)), None)
+    clause = next((c for c in children(noun, "acl", "relcl", "advcl") if is_infinitive(c)), None)
     if owner is not None and clause is not None:
-        yield Match("request", "noun-to-do", noun, owner, None, clause)
+        yield Match("request", "noun-to-do", noun, owner, child(clause, "nsubj"), clause)
 
 
 def asker(noun: Token) -> Token | None:

@@ -98,3 +98,15 @@ def test_request_not_to_do_something() -> None:
 def test_anonymity_asked_for_is_no_norm() -> None:
     found = document("The officials requested anonymity to discuss the matter.")
     assert not found.norms
+
+
+def test_what_is_told_in_quotation_marks_orders_nothing() -> None:
+    found = document("Norway's minister told Sweden “we have all the time in the world.”")
+    assert found.norms == ()
+
+
+def test_request_for_somebody_to_act_names_both() -> None:
+    found = document("Norway repeated its request for Sweden to open the border.")
+    request = norm(found, "request")
+    assert request.action.text == "open the border"
+    assert name(found, request.addressee) == "Sweden"

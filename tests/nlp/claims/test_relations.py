@@ -95,4 +95,4 @@ def test_what_must_be_done_is_not_told_as_done() -> None:
 def test_deeds_that_a_model_takes_for_attributions_are_no_words() -> None:
     found = document("Sweden praised Norway. The minister added Ann Lee to the cabinet.")
     assert relations(found, "kgo:stated") == []
-    assert [row[:2] for row in relations(found, "kgr:support")] == [("Sweden", "Norway")]
+    assert [row[:2] for row in relations(found, "kgr:praise")] == [("Sweden", "Norway")]
