@@ -12,6 +12,7 @@ import typer
 
 from kg.commands import (
     build,
+    diff,
     evaluate,
     export,
     load,
@@ -53,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "build": (build.build, build.EXAMPLES),
     "query": (query.query, query.EXAMPLES),
     "why": (why.why, why.EXAMPLES),
+    "diff": (diff.diff, diff.EXAMPLES),
     "serve": (serve.serve, serve.EXAMPLES),
     "export": (export.export, export.EXAMPLES),
     "page": (page.page, page.EXAMPLES),

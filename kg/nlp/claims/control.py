@@ -99,7 +99,7 @@ def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
 
 def is_spoken(own: Token | None) -> bool:
     """True for the subject of a finite clause: "told him “*we* have time”"."""
-    return own is not None and own.morph.get("Case") == ["Nom"]
+    return own is not None and own.morph.get("Case", []) == ["Nom"]
 
 
 def is_real(addressee: Token | None, action: Token, verb: Token) -> bool:
