@@ -72,6 +72,8 @@ EVALUATIONS: dict[str, Command] = {
 
 TRAININGS: dict[str, Command] = {
     "attribution": (train.attribution, train.ATTRIBUTION_EXAMPLES),
+    "mentions": (train.mentions, train.MENTIONS_EXAMPLES),
+    "coreference": (train.coreference, train.COREFERENCE_EXAMPLES),
 }
 
 

@@ -1,15 +1,18 @@
 """Mentions and coreference against GUM, OntoGUM and whatever is annotated in the same form."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from spacy.tokens import Doc
 
 from kg.config import Settings
 from kg.evaluation.chains import Score, conll, score_chains
 from kg.evaluation.conllu import Annotated, read_folder
-from kg.model import Document, Span
-from kg.nlp.pipeline import create_pipeline, extract
+from kg.model import Article, Document, Span
+from kg.nlp.parse import parse_articles
+from kg.nlp.pipeline import annotate, create_pipeline, document_of
 
 # What the ontology's classes are called in GUM; it has no class for weapons and papers but objects.
 GUM_TYPES = {
@@ -29,55 +32,102 @@ GUM_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one document.
+
+    ``chains`` are those of all mentions, ``typed`` the mentions of the trained model with GUM's
+    types, if it is used, ``heads`` those of the graph: the end of the head, and GUM's type.
+    """
+
+    chains: tuple[tuple[Span, ...], ...]
+    heads: dict[Span, Span]
+    typed: frozenset[tuple[Span, str]]
+    graph: frozenset[tuple[int, str]]
+
+
+@dataclass(slots=True)
 class CoreferenceFigures:
     """Figures over all documents of a folder.
 
     ``by_span`` counts a mention as found where both ends agree, ``by_head`` where the head word
-    does. Chains of one mention are left out on both sides, as OntoNotes has none. ``mentions`` are
-    mentions by head, ``types`` those of each type by head and type; empty where none are annotated.
+    does; ``by_genre`` are those by span for each genre that the names of files tell. Chains of one
+    mention are left out on both sides, as OntoNotes has none. ``mentions`` and ``typed`` are the
+    model's mentions by span, and by span and type, over all types; ``types`` are those of the graph
+    by head and type. Where no types are annotated they are empty.
     """
 
-    documents: int
-    by_span: dict[str, Score]
-    by_head: dict[str, Score]
-    mentions: Score
-    types: dict[str, Score]
-
-    @property
-    def typed(self) -> Score:
-        """Mentions with the right head and type, over the types that the graph knows."""
-        return sum(self.types.values(), Score())
+    documents: int = 0
+    by_span: dict[str, Score] = field(default_factory=dict)
+    by_head: dict[str, Score] = field(default_factory=dict)
+    by_genre: dict[str, dict[str, Score]] = field(default_factory=dict)
+    mentions: Score = field(default_factory=Score)
+    typed: Score = field(default_factory=Score)
+    types: dict[str, Score] = field(default_factory=dict)
 
 
 def evaluate_coreference(data: Path, settings: Settings | None = None) -> CoreferenceFigures:
     """Reads the documents of a folder and compares the chains; ``ArticleError`` for other data."""
     gold = read_folder(data)
     pipeline = create_pipeline(settings or Settings())
-    read = list(extract([document.article for document in gold], pipeline))
-    return compare(gold, read)
+    docs = parse_articles(pipeline.base, [document.article for document in gold])
+    figures = CoreferenceFigures()
+    for document, (article, doc) in zip(gold, docs, strict=True):
+        compare(figures, document, found_in(article, annotate(doc, pipeline)))
+    return figures
 
 
-def compare(gold: Sequence[Annotated], read: Sequence[Document]) -> CoreferenceFigures:
-    """The figures of documents and what was read in them, in the same order."""
-    sums: dict[str, dict[str, Score]] = {"span": {}, "head": {}}
-    mentions = Score()
-    typed: dict[str, Score] = {}
-    for document, found in zip(gold, read, strict=True):
-        for way, table in sums.items():
-            scores = score_chains(gold_chains(document, way), found_chains(found, way))
-            for name, score in scores.items():
+def found_in(article: Article, doc: Doc) -> Found:
+    """What the pipeline found in a document."""
+    read = document_of(article, doc)
+    chains = tuple(tuple(m.span for m in r.mentions) for r in read.referents)
+    heads = {m.span: m.head for r in read.referents for m in r.mentions}
+    for chain in doc._.kg_chains or ():
+        for span in chain:
+            heads.setdefault(span, head_of(doc, span))
+    return Found(
+        doc._.kg_chains if doc._.kg_chains is not None else chains,
+        heads,
+        frozenset(doc._.kg_spotted),
+        frozenset(typed_heads(read)),
+    )
+
+
+def head_of(doc: Doc, span: Span) -> Span:
+    """The word of a span that governs the others."""
+    found = doc.char_span(*span, alignment_mode="expand")
+    if found is None:
+        return span
+    root = found.root
+    return Span(root.idx, root.idx + len(root))
+
+
+def compare(figures: CoreferenceFigures, gold: Annotated, found: Found) -> None:
+    """Adds one document to the figures."""
+    figures.documents += 1
+    genre = figures.by_genre.setdefault(genre_of(gold), {})
+    for way, tables in (("span", (figures.by_span, genre)), ("head", (figures.by_head,))):
+        scores = score_chains(gold_chains(gold, way), found_chains(found, way))
+        for name, score in scores.items():
+            for table in tables:
                 table[name] = table.get(name, Score()) + score
-        heads = {m.head.end for m in document.mentions}
-        mentions += overlap(heads, {end for end, _ in typed_heads(found)})
-        if document.typed:
-            for kind in sorted(set(GUM_TYPES.values())):
-                wanted = {m.head.end for m in document.mentions if m.type == kind}
-                told = {end for end, name in typed_heads(found) if name == kind}
-                typed[kind] = typed.get(kind, Score()) + overlap(wanted, told)
-    return CoreferenceFigures(len(gold), sums["span"], sums["head"], mentions, typed)
+    if not gold.typed:
+        return
+    spans = {m.span for m in gold.mentions}
+    figures.mentions += overlap(spans, {span for span, _ in found.typed})
+    figures.typed += overlap({(m.span, m.type) for m in gold.mentions}, found.typed)
+    for kind in sorted(set(GUM_TYPES.values())):
+        wanted = {m.head.end for m in gold.mentions if m.type == kind}
+        told = {end for end, name in found.graph if name == kind}
+        figures.types[kind] = figures.types.get(kind, Score()) + overlap(wanted, told)
 
 
-def overlap(gold: set[int], found: set[int]) -> Score:
+def genre_of(document: Annotated) -> str:
+    """The genre in the name of a file of GUM: "GUM_news_iodine"; "all" for other names."""
+    parts = Path(document.article.files[0]).stem.split("_")
+    return parts[1] if len(parts) > 2 and parts[0] == "GUM" else "all"
+
+
+def overlap(gold: Set[Hashable], found: Set[Hashable]) -> Score:
     """How much two sets agree."""
     both = len(gold & found)
     return Score(both, len(found), both, len(gold))
@@ -94,12 +144,12 @@ def gold_chains(document: Annotated, way: str) -> dict[Hashable, Hashable]:
     return without_singletons(pairs)
 
 
-def found_chains(document: Document, way: str) -> dict[Hashable, Hashable]:
+def found_chains(found: Found, way: str) -> dict[Hashable, Hashable]:
     """The mentions that were found in chains of two or more."""
     pairs = [
-        (place(m.span, m.head, way), number)
-        for number, referent in enumerate(document.referents)
-        for m in referent.mentions
+        (place(span, found.heads[span], way), number)
+        for number, chain in enumerate(found.chains)
+        for span in chain
     ]
     return without_singletons(pairs)
 
@@ -128,11 +178,13 @@ def report(figures: CoreferenceFigures) -> str:
     for name, scores in (("span", figures.by_span), ("head", figures.by_head)):
         parts = " | ".join(f"{measure} {told(score)}" for measure, score in scores.items())
         lines.append(f"chains, mentions by {name}: {parts} | CoNLL {conll(scores):.3f}")
-    lines.append(f"mentions by head: {told(figures.mentions)}")
-    for name, score in figures.types.items():
-        lines.append(f"  {name}: {told(score)}")
+    for genre, scores in sorted(figures.by_genre.items()):
+        lines.append(f"  {genre}, by span: CoNLL {conll(scores):.3f}")
     if figures.types:
-        lines.append(f"mentions by head and type: {told(figures.typed)}")
+        lines.append(f"mentions by span: {told(figures.mentions)}")
+        lines.append(f"mentions by span and type: {told(figures.typed)}")
+        lines.append("mentions of the graph by head and type:")
+        lines += [f"  {name}: {told(score)}" for name, score in figures.types.items()]
     return "\n".join(lines)
 
 

@@ -7,9 +7,12 @@ All are on ``Doc`` and hold tuples of the records of ``kg.model``, with offsets 
     doc._.kg_credits      credits of the article           set by ``kg.nlp.parse``
     doc._.kg_headline     span of the headline, or None    set by ``kg.nlp.parse``
     doc._.kg_recased      headline words parsed in lower case  set by ``kg.nlp.parse``
+    doc._.kg_encoded      states of the trained encoder    set by ``kg_attribution``, until read
     doc._.kg_statements   attributions                     set by ``kg_attribution``
     doc._.kg_mentions     typed mentions                   set by ``kg_entities``
+    doc._.kg_spotted      mentions of the trained model    set by ``kg_coreference`` where trained
     doc._.kg_referents    coreference chains               set by ``kg_coreference``
+    doc._.kg_chains       chains of all mentions, as spans  set by ``kg_coreference`` where trained
     doc._.kg_norms        permissions, prohibitions …      set by ``kg_claims``
     doc._.kg_relations    relations and events             set by ``kg_claims``
 """
@@ -21,7 +24,7 @@ from spacy.tokens import Doc
 
 from kg.model import Span
 
-EMPTY = ("statements", "mentions", "referents", "norms", "relations", "credits")
+EMPTY = ("statements", "mentions", "spotted", "referents", "norms", "relations", "credits")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -32,6 +35,8 @@ def declare_extensions() -> None:
     declare("kg_paragraphs", ())
     declare("kg_published", None)
     declare("kg_headline", None)
+    declare("kg_encoded", None)
+    declare("kg_chains", None)
     declare("kg_recased", frozenset())
 
 

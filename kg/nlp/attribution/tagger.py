@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.model import Span
 from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode, distinct
-from kg.nlp.encoder.encoder import PLACES, Encoder, batches
+from kg.nlp.encoder.encoder import PLACES, Encoded, Encoder, batches
 from kg.nlp.encoder.weights import open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
 
@@ -34,8 +34,15 @@ class Tagger:
 
         Offsets count the text's code points. The caller chooses by ``score``.
         """
-        windows = self._encoder.windows(text, paragraphs)
-        states = self._encoder.states(windows)
+        return self.read(self.encode(text, paragraphs))
+
+    def encode(self, text: str, paragraphs: Sequence[Span]) -> Encoded:
+        """The states of a text, which other models can share."""
+        return self._encoder.encode(text, paragraphs)
+
+    def read(self, encoded: Encoded) -> list[Found]:
+        """All attributions of an encoded text, as ``find`` gives them."""
+        windows, states = encoded.windows, encoded.states
         pairs = [
             (number, candidate)
             for number, window in enumerate(windows)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg.lexicon.gazetteer.entries import Entry
 from kg.lexicon.gazetteer.lookup import find_entry
+from kg.nlp.coreference.ranking.reader import Reading
 from kg.nlp.entities.mention import FoundMention
 
 
@@ -47,11 +48,15 @@ class Chain:
 
 @dataclass(slots=True)
 class Board:
-    """One article while its mentions are resolved; ``chain_of`` maps a mention to its chain."""
+    """One article while its mentions are resolved; ``chain_of`` maps a mention to its chain.
+
+    ``reading`` is what the trained models see in it, if they are used.
+    """
 
     doc: Doc
     mentions: list[FoundMention]
     published: date | None
+    reading: Reading | None = None
     chains: list[Chain] = field(default_factory=list)
     chain_of: dict[int, int] = field(default_factory=dict)
     by_token: dict[int, int] = field(default_factory=dict)

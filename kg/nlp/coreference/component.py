@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Mention, Referent, Statement
 from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.ranking.chains import all_chains
+from kg.nlp.coreference.ranking.reader import Reading, default_finder, default_ranker, read
 from kg.nlp.coreference.resolve import resolve
 from kg.nlp.coreference.statements import fill_affiliations, fill_statements
 from kg.nlp.coreference.titles import name_chain
@@ -18,26 +20,44 @@ from kg.nlp.extensions import declare_extensions
     "kg_coreference",
     assigns=["doc._.kg_referents", "doc._.kg_statements"],
     requires=["doc._.kg_mentions", "token.dep"],
+    default_config={"trained": True},
 )
-def create_coreference(nlp: Language, name: str) -> "Coreference":  # noqa: ARG001
-    """The component, for ``nlp.add_pipe("kg_coreference", after="kg_entities")``."""
+def create_coreference(nlp: Language, name: str, trained: bool = True) -> "Coreference":  # noqa: ARG001
+    """The component, for ``nlp.add_pipe("kg_coreference", after="kg_entities")``.
+
+    ``trained`` False leaves pronouns and descriptions to the rules; so does an attribution
+    component without its model, whose encoder this one shares.
+    """
     declare_extensions()
-    return Coreference()
+    return Coreference(trained=trained)
 
 
 class Coreference:
     """Puts the mentions of a Doc into chains."""
 
+    def __init__(self, *, trained: bool) -> None:
+        self.trained = trained
+
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.kg_referents`` in the order of first mention, and fills the statements."""
         statements: Sequence[Statement] = doc._.kg_statements
-        board = Board(doc, list(doc._.kg_mentions), doc._.kg_published)
+        board = Board(doc, list(doc._.kg_mentions), doc._.kg_published, self.reading(doc))
         resolve(board, statements)
+        if board.reading is not None:
+            doc._.kg_chains = all_chains(board, board.reading)
+            doc._.kg_spotted = tuple((m.span, m.type) for m in board.reading.mentions)
         referents, numbers = make_referents(board)
         filled = fill_statements(board, statements, numbers)
         doc._.kg_referents = fill_affiliations(referents, filled)
         doc._.kg_statements = filled
         return doc
+
+    def reading(self, doc: Doc) -> Reading | None:
+        """What the trained models see, from the states that the attributions left."""
+        encoded, doc._.kg_encoded = doc._.kg_encoded, None
+        if not self.trained or encoded is None:
+            return None
+        return read(doc, encoded, default_finder(), default_ranker())
 
 
 def make_referents(board: Board) -> tuple[tuple[Referent, ...], dict[int, int]]:

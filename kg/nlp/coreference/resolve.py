@@ -15,6 +15,7 @@ from kg.nlp.coreference.descriptions import (
 )
 from kg.nlp.coreference.documents import describe_document, drop_unwritten
 from kg.nlp.coreference.governments import describe_government, settle_administration
+from kg.nlp.coreference.learned import learned_description, learned_pronoun
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.places import describe_country, describe_place
@@ -54,7 +55,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
         if mention.kind == "nominal":
             read_description(board, index, statements, speaking)
         elif mention.kind == "pronoun" and not is_first_person(mention):
-            found = resolve_pronoun(board, mention)
+            found = learned_pronoun(board, mention) or resolve_pronoun(board, mention)
             if found is not None:
                 board.join(index, *found)
         board.see(index)
@@ -76,7 +77,7 @@ def read_description(
     mention = board.mentions[index]
     is_speaking = is_source_noun(mention) and speaks(board, mention, speaking)
     apposed = apposition(board, token, mention)
-    found = apposed or answer(board, mention, statements)
+    found = apposed or answer(board, mention, statements) or learned_description(board, mention)
     if found is not None:
         board.join(index, *found)
         chain = found[0]

@@ -1,6 +1,7 @@
 """Windows → hidden states."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,18 @@ GRAPH = "encoder.onnx"
 PLACES = 256
 
 
+@dataclass(frozen=True)
+class Encoded:
+    """The windows of a text, with a matrix (subtokens, width) of states for each.
+
+    ``states`` are those of the last layer, ``middle`` those from which other models go on.
+    """
+
+    windows: tuple[Window, ...]
+    states: tuple[Array, ...]
+    middle: tuple[Array, ...]
+
+
 class Encoder:
     """MiniLM (Wang et al. 2020), fine-tuned; its states serve all heads.
 
@@ -25,20 +38,20 @@ class Encoder:
         self._session = weights.session(GRAPH)
         self._tokenizer = weights.tokenizer()
 
-    def windows(self, text: str, paragraphs: Sequence[Span]) -> list[Window]:
-        """The windows of a text that hold a word."""
-        return [w for w in windows_of(self._tokenizer, text, paragraphs) if len(w) > 2]
-
-    def states(self, windows: Sequence[Window]) -> list[Array]:
-        """One matrix (subtokens, width) for each window, in their order."""
+    def encode(self, text: str, paragraphs: Sequence[Span]) -> Encoded:
+        """The windows of a text that hold a word, with their states."""
+        windows = [w for w in windows_of(self._tokenizer, text, paragraphs) if len(w) > 2]
         found: list[Any] = [None] * len(windows)
         for batch in batches([len(w) for w in windows], PLACES):
             ids = padded([windows[number].ids for number in batch])
             mask = padded([[1] * len(windows[number]) for number in batch])
-            states = self._session.run(None, {"ids": ids, "mask": mask})[0]
+            states, middle = self._session.run(None, {"ids": ids, "mask": mask})
             for row, number in enumerate(batch):
-                found[number] = states[row, : len(windows[number])]
-        return found
+                size = len(windows[number])
+                found[number] = states[row, :size], middle[row, :size]
+        return Encoded(
+            tuple(windows), tuple(states for states, _ in found), tuple(m for _, m in found)
+        )
 
 
 def batches(lengths: Sequence[int], places: int) -> Iterator[list[int]]:

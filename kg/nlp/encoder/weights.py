@@ -20,13 +20,15 @@ TOKENIZER = "tokenizer.json"
 class Weights:
     """A folder whose files have the checksums that its ``model.json`` tells.
 
-    ``settings`` are the numbers of decoding that were chosen with the weights.
+    ``settings`` are the numbers of decoding that were chosen with the weights, ``needs`` the
+    checksums of files of other folders that they were trained with.
     """
 
     folder: Path
     name: str
     version: str
     settings: dict[str, float]
+    needs: dict[str, str]
 
     def session(self, graph: str) -> Any:
         """An ``onnxruntime.InferenceSession`` of one graph, on one core.
@@ -69,7 +71,13 @@ def open_weights(folder: Path) -> Weights:
             raise ModelError(f"{path}: is missing; install polkg again")
         if checksum(path) != expected:
             raise ModelError(f"{path}: its checksum is not that of the model; install polkg again")
-    return Weights(folder, manifest["name"], manifest["version"], manifest["settings"])
+    return Weights(
+        folder,
+        manifest["name"],
+        manifest["version"],
+        manifest["settings"],
+        manifest.get("needs", {}),
+    )
 
 
 def checksum(path: Path) -> str:

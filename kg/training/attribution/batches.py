@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -13,7 +13,7 @@ from kg.training.attribution.examples import Example
 
 TOKENS = 1800
 POOL = 40
-MOST_CUES = 2
+MOST_CUES = 3
 EMPTY_KEPT = 0.5
 SHORTENED = 0.15
 
@@ -65,7 +65,7 @@ def split(pool: list[Example], draw: random.Random) -> Iterator[Batch]:
 
 
 def make_batch(group: Sequence[Example], draw: random.Random) -> Batch:
-    """The tensors of some examples; at most two cues are drawn from each."""
+    """The tensors of some examples; of many cues some are drawn."""
     ids = padded([e.window.ids for e in group])
     mask = padded([[1] * len(e.window) for e in group])
     labels = [
@@ -94,3 +94,8 @@ def make_batch(group: Sequence[Example], draw: random.Random) -> Batch:
         torch.from_numpy(padded([cue.roles for _, cue in drawn] + [(-1,) * ids.shape[1]], -1)[:-1]),
         torch.tensor([float(cue.has_source) for _, cue in drawn]),
     )
+
+
+def on_device(batch: Batch, device: torch.device) -> Batch:
+    """A batch with its tensors where the network is."""
+    return Batch(**{f.name: getattr(batch, f.name).to(device) for f in fields(batch)})

@@ -1,12 +1,6 @@
-"""The trained network → a folder of ONNX graphs with 8-bit weights.
-
-Weights have seven bits of their eight: on processors without VNNI instructions sums of two full
-products overflow, and the same article would give another graph there.
-"""
+"""The trained network of attributions → a folder of ONNX graphs."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,11 +9,12 @@ from torch import Tensor, nn
 
 from kg.nlp.attribution.tagger import CUES, ROLES
 from kg.nlp.encoder.encoder import GRAPH
-from kg.nlp.encoder.weights import MANIFEST, TOKENIZER, checksum
+from kg.nlp.encoder.weights import TOKENIZER
 from kg.training.attribution.network import Network
+from kg.training.export import write_graph, write_manifest
 from kg.training.network import base_folder
 
-OPSET = 17
+FILES = (GRAPH, CUES, ROLES, TOKENIZER)
 
 
 class Odds(nn.Module):
@@ -47,58 +42,20 @@ def export(
     ids = torch.ones((2, 9), dtype=torch.long)
     states = torch.zeros((2, 9, width))
     first = torch.zeros(2, dtype=torch.long)
-    write(network.encoder, out / GRAPH, {"ids": ids, "mask": ids}, ["states"])
-    write(Odds(network.cues), out / CUES, {"states": states}, ["odds"])
-    inputs = {"states": states, "mask": ids, "in_cue": ids, "first": first}
-    write(Odds(network.roles), out / ROLES, inputs, ["roles", "decisions"])
+    given = {"ids": ids, "mask": ids}
+    write_graph(network.encoder, out / GRAPH, given, axes("ids", "mask", "states", "middle"))
+    write_graph(Odds(network.cues), out / CUES, {"states": states}, axes("states", "odds"))
+    given = {"states": states, "mask": ids, "in_cue": ids, "first": first}
+    free = axes("states", "mask", "in_cue") | {"first": ("rows",)}
+    free |= axes("roles") | {"decisions": ("rows",)}
+    write_graph(Odds(network.roles), out / ROLES, given, free)
     tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (out / TOKENIZER).write_text(text, encoding="utf-8")
-    write_manifest(out, name, version, settings)
+    write_manifest(out, name, version, settings, FILES)
 
 
-def write_manifest(out: Path, name: str, version: str, settings: Mapping[str, float]) -> None:
-    """Writes ``model.json``."""
-    manifest = {
-        "name": name,
-        "version": version,
-        "settings": dict(sorted(settings.items())),
-        "files": {file: checksum(out / file) for file in (GRAPH, CUES, ROLES, TOKENIZER)},
-    }
-    (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-
-
-def write(part: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: list[str]) -> None:
-    """One graph, quantised; rows and places may be any number."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    part.eval()
-    named = (*inputs, *outputs)
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            part,
-            tuple(inputs.values()),
-            str(full),
-            input_names=list(inputs),
-            output_names=outputs,
-            dynamic_axes={name: axes(name) for name in named},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        small = Path(folder) / "small.onnx"
-        quantize_dynamic(
-            full,
-            small,
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather"],
-        )
-        shutil.copyfile(small, path)
-
-
-def axes(name: str) -> dict[int, str]:
-    """The axes of an input or output that may have any length."""
-    return {0: "rows"} if name in ("first", "decisions") else {0: "rows", 1: "places"}
+def axes(*names: str) -> dict[str, tuple[str, ...]]:
+    """Rows and places, for each of some inputs and outputs."""
+    return dict.fromkeys(names, ("rows", "places"))

@@ -9,9 +9,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from kg.training.attribution.batches import Batch, batches
+from kg.training.attribution.batches import Batch, batches, on_device
 from kg.training.attribution.examples import Example
 from kg.training.attribution.network import Network
+from kg.training.device import best_device, half_precision
+from kg.training.schedule import pace
 
 # A word that is none but looks like a cue this much is shown to the head of roles as a wrong one.
 NEGATIVE = 0.12
@@ -27,7 +29,7 @@ class Plan:
     new_rate: float = 6e-4
     warmup: float = 0.06
     seed: int = 1
-    threads: int = 2
+    threads: int = 1
 
 
 def fit(
@@ -36,17 +38,26 @@ def fit(
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
-    """Fits all heads together; the same seed and number of threads give the same weights."""
+    """Fits all heads together; the same seed and number of threads give the same weights.
+
+    Products are taken in bfloat16 where the processor has them, which halves the time. On a GPU if
+    there is one.
+    """
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     steps = count_steps(examples, plan)
+    device = best_device()
+    network.to(device)
     optimizer = make_optimizer(network, plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, steps, plan))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: pace(step, steps, plan.warmup)
+    )
     network.train()
     mean = 0.0
     for step, batch in enumerate(islice(stream(examples, plan), steps)):
         optimizer.zero_grad()
-        loss = loss_of(network, batch)
+        with half_precision(device):
+            loss = loss_of(network, on_device(batch, device))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -54,7 +65,7 @@ def fit(
         mean = loss.item() if step == 0 else 0.98 * mean + 0.02 * loss.item()
         if step % 25 == 0:
             report(f"step {step} of {steps}, loss {mean:.4f}")
-    network.eval()
+    network.to("cpu").eval()
 
 
 def count_steps(examples: Sequence[Example], plan: Plan) -> int:
@@ -66,12 +77,6 @@ def stream(examples: Sequence[Example], plan: Plan) -> Iterator[Batch]:
     """The batches of all epochs, each in an order of its own."""
     draw = random.Random(plan.seed)  # noqa: S311
     return chain.from_iterable(batches(examples, draw) for _ in range(int(plan.epochs) + 1))
-
-
-def pace(step: int, steps: int, plan: Plan) -> float:
-    """The factor of the learning rate: up during the warm-up, then down to nothing."""
-    warmup = max(1, int(plan.warmup * steps))
-    return min((step + 1) / warmup, max(0.0, (steps - step) / max(1, steps - warmup)))
 
 
 def make_optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
@@ -89,7 +94,7 @@ def make_optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
 
 def loss_of(network: Network, batch: Batch) -> Tensor:
     """The sum of the losses of cues, roles and decisions on one batch."""
-    states = network.encoder(batch.ids, batch.mask)
+    states, _ = network.encoder(batch.ids, batch.mask)
     cues = network.cues(states)
     loss = F.cross_entropy(cues.flatten(0, 1), batch.labels.flatten(), ignore_index=-1)
     loss = loss * CUE_WEIGHT
@@ -117,9 +122,11 @@ def with_negatives(batch: Batch, odds: Tensor) -> tuple[Tensor, Tensor, Tensor, 
     wrong = odds[:, :, 1] * (batch.labels == 0)
     best, place = wrong.max(1)
     rows = (best > NEGATIVE).nonzero()[:, 0]
-    in_cue = torch.zeros((len(rows), batch.ids.shape[1]), dtype=torch.long)
-    in_cue[torch.arange(len(rows)), place[rows]] = 1
-    positive = torch.cat([torch.ones(len(batch.rows)), torch.zeros(len(rows))])
+    device = rows.device
+    in_cue = torch.zeros((len(rows), batch.ids.shape[1]), dtype=torch.long, device=device)
+    in_cue[torch.arange(len(rows), device=device), place[rows]] = 1
+    positive = torch.zeros(len(batch.rows) + len(rows), device=device)
+    positive[: len(batch.rows)] = 1
     return (
         torch.cat([batch.rows, rows]),
         torch.cat([batch.in_cue, in_cue]),

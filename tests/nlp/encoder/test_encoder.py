@@ -51,19 +51,21 @@ def test_manifest_names_all_graphs() -> None:
 def test_windows_cover_long_paragraphs_and_keep_offsets() -> None:
     text = SENTENCE * 60
     encoder = Encoder(open_weights(FOLDER))
-    windows = encoder.windows(text, [Span(0, len(text))])
+    windows = encoder.encode(text, [Span(0, len(text))]).windows
     assert all(len(window) <= LIMIT + 2 for window in windows)
     words = [text[begin:end] for window in windows for begin, end in window.offsets if end > begin]
     assert "".join(words) == text.replace(" ", "")
 
 
-def test_states_do_not_hang_on_the_order_of_windows() -> None:
+def test_states_of_both_layers_are_the_same_each_time() -> None:
     encoder = Encoder(open_weights(FOLDER))
     text = SENTENCE + "\n\n" + "Nobody answered."
-    windows = encoder.windows(text, [Span(0, len(SENTENCE)), Span(len(SENTENCE) + 2, len(text))])
-    there, back = encoder.states(windows), encoder.states(windows[::-1])[::-1]
-    assert all(np.array_equal(a, b) for a, b in zip(there, back, strict=True))
-    assert there[0].shape == (len(windows[0]), 384)
+    paragraphs = [Span(0, len(SENTENCE)), Span(len(SENTENCE) + 2, len(text))]
+    once, again = encoder.encode(text, paragraphs), encoder.encode(text, paragraphs)
+    assert all(map(np.array_equal, once.states, again.states))
+    assert all(map(np.array_equal, once.middle, again.middle))
+    assert once.states[0].shape == once.middle[0].shape == (len(once.windows[0]), 384)
+    assert not np.array_equal(once.states[0], once.middle[0])
 
 
 def test_batches_hold_everything_once() -> None:

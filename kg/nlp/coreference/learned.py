@@ -1,0 +1,44 @@
+"""Where the trained ranker decides: pronouns, and descriptions that the rules leave alone."""
+
+from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, contains
+from kg.nlp.coreference.ranking.answers import odds_of_chains
+from kg.nlp.entities.mention import FoundMention
+
+# The least odds at which a chain is believed to be meant.
+PRONOUN, DESCRIPTION = 0.3, 0.6
+ANAPHORIC = ("definite", "demonstrative", "possessive")
+
+
+def learned_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """The likeliest chain that agrees with a pronoun in number, gender and kind."""
+    if board.reading is None:
+        return None
+    _, chains = odds_of_chains(board, board.reading, mention)
+    for chance, chain in chains:
+        if chance < PRONOUN:
+            break
+        others = [board.mentions[i] for i in chain.members]
+        if any(agrees(mention, o, chain) and not contains(o, mention) for o in others):
+            return chain, f"pronoun, {board.reading.name} {chance:.2f}"
+    return None
+
+
+def learned_description(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """The chain that a definite description means, where the ranker is sure of it."""
+    if board.reading is None or mention.determiner not in ANAPHORIC or mention.count is not None:
+        return None
+    new, chains = odds_of_chains(board, board.reading, mention)
+    if not chains or chains[0][0] < max(new, DESCRIPTION):
+        return None
+    chance, chain = chains[0]
+    if chain.plural != mention.plural or not same_kind(chain.type, mention.type):
+        return None
+    if mention.country is not None and mention.country not in (chain.country, chain.known):
+        return None
+    return chain, f"description, {board.reading.name} {chance:.2f}"
+
+
+def same_kind(one: str, other: str) -> bool:
+    """True for types that one thing can be told as."""
+    return one == other or any({one, other} <= kinds for kinds in (PERSONS, THINGS))

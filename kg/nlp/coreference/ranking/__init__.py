@@ -1,0 +1,1 @@
+"""The trained ranker: which earlier mention a mention means, if any."""

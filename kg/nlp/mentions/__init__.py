@@ -1,0 +1,1 @@
+"""Mentions as the trained model finds them: spans with a type each."""

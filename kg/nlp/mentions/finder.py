@@ -1,0 +1,103 @@
+"""The trained finder of mentions: every span of a window has a type, or is none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kg.errors import ModelError
+from kg.model import Span
+from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
+from kg.nlp.encoder.weights import Weights, checksum, open_weights
+from kg.nlp.encoder.windows import Array, Window, padded
+from kg.nlp.encoder.words import Words, cases_of, whole_words
+from kg.nlp.mentions.types import TYPES
+
+MENTIONS = "mentions.onnx"
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A mention as the model sees it: code points, type, and the odds of each class.
+
+    ``vector`` is its first and last state and their mean, (3 × width).
+    """
+
+    span: Span
+    type: str
+    odds: Array
+    vector: Array
+
+
+class Finder:
+    """A trained model in memory, on top of the encoder that it was trained on."""
+
+    def __init__(self, folder: Path, encoder: Path) -> None:
+        weights = open_weights(folder)
+        require_encoder(weights, encoder)
+        self.name = f"{weights.name}-{weights.version}"
+        self.settings = weights.settings
+        self._session = weights.session(MENTIONS)
+
+    def find(self, text: str, encoded: Encoded) -> list[Spotted]:
+        """The mentions of a text in the order of their first words, longer ones first."""
+        found: list[Spotted] = []
+        for number, states, odds in self.read(text, encoded):
+            window = encoded.windows[number]
+            found += self.decode(window, whole_words(window), states, odds)
+        return sorted(found, key=lambda m: (m.span.begin, -m.span.end))
+
+    def read(self, text: str, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:
+        """The number of each window, its states, and its odds (first, last, classes)."""
+        windows = encoded.windows
+        for batch in batches([len(w) for w in windows], PLACES):
+            held = [windows[number] for number in batch]
+            cases = padded([cases_of(text, w, whole_words(w)) for w in held])
+            middle = np.zeros((*cases.shape, encoded.middle[0].shape[1]), dtype=np.float32)
+            for row, number in enumerate(batch):
+                middle[row, : len(windows[number])] = encoded.middle[number]
+            mask = padded([[1] * len(w) for w in held])
+            states, odds = self._session.run(None, {"middle": middle, "mask": mask, "cases": cases})
+            for row, number in enumerate(batch):
+                yield number, states[row], odds[row]
+
+    def decode(self, window: Window, words: Words, states: Array, odds: Array) -> Iterator[Spotted]:
+        """The spans that are more likely a mention than the threshold, without crossing ones."""
+        if not words.first:
+            return
+        sure = 1.0 - odds[np.ix_(words.first, words.last)][:, :, 0]
+        first, last = np.nonzero(np.triu(sure > self.settings["mention"]))
+        order = sorted(range(len(first)), key=lambda k: (-sure[first[k], last[k]], first[k]))
+        kept: list[tuple[int, int]] = []
+        for k in order:
+            begin, end = int(first[k]), int(last[k])
+            if not any(crosses(begin, end, *other) for other in kept):
+                kept.append((begin, end))
+                yield spotted(window, words.first[begin], words.last[end], states, odds)
+
+
+def spotted(window: Window, first: int, last: int, states: Array, odds: Array) -> Spotted:
+    """The mention from one subtoken to another."""
+    chances = odds[first, last]
+    mean = states[first : last + 1].mean(0)
+    return Spotted(
+        Span(window.offsets[first].begin, window.offsets[last].end),
+        TYPES[int(chances[1:].argmax())],
+        chances,
+        np.concatenate([states[first], states[last], mean]),
+    )
+
+
+def crosses(begin: int, end: int, other_begin: int, other_end: int) -> bool:
+    """True if two spans overlap and neither holds the other."""
+    return begin < other_begin <= end < other_end or other_begin < begin <= other_end < end
+
+
+def require_encoder(weights: Weights, encoder: Path) -> None:
+    """``ModelError`` where weights were trained on the states of another encoder."""
+    wanted = weights.needs.get(GRAPH)
+    if wanted != checksum(encoder / GRAPH):
+        raise ModelError(
+            f"{weights.folder}: was trained on another encoder than {encoder}; train it anew"
+        )

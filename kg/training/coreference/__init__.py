@@ -1,0 +1,1 @@
+"""The trained model of coreference: its data, network, fitting and export."""

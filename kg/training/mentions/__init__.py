@@ -1,0 +1,1 @@
+"""The trained model of mentions: its data, network, fitting and export."""

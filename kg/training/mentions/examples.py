@@ -1,0 +1,83 @@
+"""Annotated documents → windows with the spans of their mentions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.evaluation.conllu import Annotated, GoldMention
+from kg.model import Span
+from kg.nlp.encoder.encoder import Encoder
+from kg.nlp.encoder.windows import Array, Window
+from kg.nlp.encoder.words import Words, cases_of, whole_words
+from kg.nlp.mentions.types import TYPES
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mention of a window: the first and last place of its subtokens, class, and chain.
+
+    The class is 0 where no type is annotated.
+    """
+
+    first: int
+    last: int
+    type: int
+    chain: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A window as the encoder leaves it halfway up, with its mentions.
+
+    ``begins`` and ``ends`` are the places at which a word begins or ends.
+    """
+
+    middle: Array
+    cases: tuple[int, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions: tuple[Marked, ...]
+
+    def __len__(self) -> int:
+        """How many subtokens."""
+        return len(self.cases)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The windows of a document; ``whole`` is False where only some types are annotated."""
+
+    examples: tuple[Example, ...]
+    whole: bool
+
+
+def document(encoder: Encoder, annotated: Annotated, whole: bool) -> Document:
+    """A document with the states of a trained encoder."""
+    article = annotated.article
+    encoded = encoder.encode(article.text, article.paragraphs)
+    examples = []
+    for window, middle in zip(encoded.windows, encoded.middle, strict=True):
+        words = whole_words(window)
+        marked = mentions_in(window, words, annotated.mentions)
+        cases = tuple(cases_of(article.text, window, words))
+        examples.append(Example(middle, cases, words.first, words.last, marked))
+    return Document(tuple(examples), whole)
+
+
+def mentions_in(
+    window: Window, words: Words, mentions: Sequence[GoldMention]
+) -> tuple[Marked, ...]:
+    """The mentions that lie in a window; of two with the same words the first counts."""
+    found: dict[tuple[int, int], Marked] = {}
+    for mention in mentions:
+        inside = [n for n, span in enumerate(words.spans) if overlaps(span, mention.span)]
+        if not inside or mention.span.end > window.offsets[-2].end:
+            continue
+        place = words.first[inside[0]], words.last[inside[-1]]
+        kind = TYPES.index(mention.type) + 1 if mention.type else 0
+        found.setdefault(place, Marked(*place, kind, mention.chain))
+    return tuple(found[place] for place in sorted(found))
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """True if two spans share a character."""
+    return one.begin < other.end and other.begin < one.end

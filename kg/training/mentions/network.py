@@ -1,0 +1,116 @@
+"""The network of mentions: layers on the encoder's middle states, and a score for every span."""
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from kg.nlp.encoder.words import CASES
+from kg.nlp.mentions.types import TYPES
+from kg.training.network import (
+    DROPOUT,
+    MIDDLE,
+    attention_bias,
+    base_config,
+    base_weights,
+    layer_weights,
+    layers,
+)
+
+EDGE = 128
+VECTOR = 96
+CLASSES = len(TYPES) + 1
+RARE = 6.0
+
+
+class Mentions(nn.Module):
+    """Middle states → states of its own, and the logits of all spans.
+
+    Scores of spans are biaffine in their first and last state (Yu, Bohnet, Poesio 2020).
+    """
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.case = nn.Embedding(CASES, width)
+        self.layers = layers(config, config["num_hidden_layers"] - MIDDLE)
+        self.begin, self.end = nn.Linear(width, EDGE), nn.Linear(width, EDGE)
+        self.both = nn.Linear(EDGE + 1, CLASSES * (EDGE + 1), bias=False)
+        nn.init.normal_(self.case.weight, std=0.02)
+        nn.init.normal_(self.both.weight, std=0.01)
+        with torch.no_grad():
+            # Hardly any span is a mention: what is constant on both sides begins by saying so.
+            self.both.weight.view(CLASSES, EDGE + 1, EDGE + 1)[0, EDGE, EDGE] = RARE
+
+    def forward(self, middle: Tensor, mask: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+        """States (rows, places, width); logits (rows, first place, last place, classes).
+
+        Class 0 is no mention.
+        """
+        states = middle + self.case(cases)
+        bias = attention_bias(mask)
+        for layer in self.layers:
+            states = layer(states, bias)
+        begin, end = self.edge(self.begin, states), self.edge(self.end, states)
+        rows, places, _ = begin.shape
+        sides = self.both(begin).view(rows, places * CLASSES, EDGE + 1)
+        logits = (sides @ end.transpose(1, 2)).view(rows, places, CLASSES, places)
+        return states, logits.transpose(2, 3)
+
+    def edge(self, layer: nn.Linear, states: Tensor) -> Tensor:
+        """What a place is as the first or last of a span, with a constant for the bias."""
+        hidden = F.dropout(F.gelu(layer(states)), 2 * DROPOUT, self.training)
+        return torch.cat([hidden, torch.ones_like(hidden[..., :1])], -1)
+
+
+class Likeness(nn.Module):
+    """Vectors of mentions → how likely each is to mean what an earlier one meant.
+
+    Only used while the mentions are trained, so that their states know of reference.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(3 * width, VECTOR), nn.Linear(3 * width, VECTOR)
+        self.new = nn.Linear(3 * width, 1)
+        self.distance = nn.Embedding(10, 1)
+
+    def forward(self, mentions: Tensor) -> Tensor:
+        """Logits (mentions, 1 + mentions): of being new, and of each antecedent."""
+        count = len(mentions)
+        mentions = F.dropout(mentions, 2 * DROPOUT, self.training)
+        likeness = self.query(mentions) @ self.key(mentions).T / VECTOR**0.5
+        order = torch.arange(count, device=mentions.device)
+        apart = (order[:, None] - order[None, :]).clamp(min=1)
+        likeness = likeness + self.distance(apart.float().log2().long().clamp(max=9))[..., 0]
+        likeness = likeness.masked_fill(order[None, :] >= order[:, None], -10000.0)
+        return torch.cat([self.new(mentions), likeness], 1)
+
+
+def mention_vectors(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """First state, last state and mean of some spans of one window, (spans, 3 × width)."""
+    sums = F.pad(states.cumsum(0), (0, 0, 1, 0))
+    mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
+    return torch.cat([states[first], states[last], mean], 1)
+
+
+class Network(nn.Module):
+    """Both, trained together."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()
+        self.mentions = Mentions(config)
+        self.likeness = Likeness(config["hidden_size"])
+
+
+def new_network(seed: int) -> Network:
+    """A network whose layers begin as the upper ones of MiniLM."""
+    torch.manual_seed(seed)
+    config, weights = base_config(), base_weights()
+    network = Network(config)
+    upper: dict[str, Tensor] = {}
+    for number, source in enumerate(range(MIDDLE, config["num_hidden_layers"])):
+        upper |= layer_weights(weights, source, f"layers.{number}.")
+    network.mentions.load_state_dict(upper, strict=False)
+    return network
