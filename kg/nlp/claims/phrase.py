@@ -65,9 +65,10 @@ def outer_patient(verb: Token) -> Token | None:
     return surface_subject(verb.head) if verb.dep_ == "xcomp" and is_verb(verb.head) else None
 
 
-def noun_phrase(reading: Reading, head: Token) -> Phrase | None:
-    """A noun with what belongs to it, without its article."""
-    words = [w for w in phrase_words_sorted(head) if not (w.dep_ == "det" and w.head == head)]
+def noun_phrase(reading: Reading, head: Token, without: Iterable[Token] = ()) -> Phrase | None:
+    """A noun with what belongs to it, without its article and the subtrees of some words."""
+    found = sorted(phrase_words(head, {*without}), key=lambda token: token.i)
+    words = [w for w in found if not (w.dep_ == "det" and w.head == head)]
     words = trim_marks(words)
     return (
         Phrase(worded(reading, words), span_of(words), content_lemmas(reading, words))
