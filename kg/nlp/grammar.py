@@ -144,7 +144,11 @@ def is_far_participle(verb: Token) -> bool:
     In "sued the mayor, the port and a bank, alleging fraud" none of them alleges it.
     """
     noun = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "acl" or noun.dep_ not in ("pobj", "dobj", "conj", "appos"):
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "acl"
+        or noun.dep_ not in ("pobj", "dobj", "conj", "appos")
+    ):
         return False
     return noun.dep_ == "conj" or any(
         c.dep_ in ("conj", "appos") and noun.i < c.i < verb.i for c in noun.children

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.nlp.attribution.content import cleaned, clause_of
+from kg.nlp.attribution.content import clause_of, cleaned
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.grammar import child, children, is_verb
 

@@ -85,10 +85,20 @@ def phrase_words_sorted(head: Token) -> list[Token]:
 def phrase_words(head: Token, left_out: set[Token]) -> Iterable[Token]:
     """The words below a head that belong to what it says, the head included."""
     yield head
+    if head.dep_ == "compound":
+        yield from compounds_before(head)
     for c in head.children:
         if c in left_out or is_left_out(c, head) or is_aside(c):
             continue
         yield from subtree(c, left_out)
+
+
+def compounds_before(noun: Token) -> Iterable[Token]:
+    """The words right before a noun in a compound: the *assault* of "assault weapons ban"."""
+    for word in reversed(noun.doc[noun.head.left_edge.i : noun.i]):
+        if word.dep_ not in ("compound", "amod") or word.head != noun.head:
+            return
+        yield word
 
 
 def is_left_out(token: Token, head: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.match import words
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading, no_saying
+from kg.nlp.claims.sayable import is_sayable
 from kg.nlp.claims.timing import time_of
 from kg.nlp.entities.phrases import text_between
 from kg.nlp.grammar import child, children, direct_object, is_verb
@@ -34,6 +35,8 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
     for number, statement in enumerate(reading.statements):
         source = statement.source_referent
         if source is None or not is_said(reading, statement, source):
+            continue
+        if not is_sayable(reading, statement):
             continue
         content = content_phrase(reading, statement)
         if content is None:

@@ -84,3 +84,8 @@ def test_nobody_of_a_list_says_what_a_participle_behind_it_tells() -> None:
 def test_participle_behind_despite_has_its_own_subject() -> None:
     found = document("“Ghana has sold no port despite Ana Silva saying that it did,” he said.")
     assert ("Ghana", "it did", True, "attributed") not in relations(found, "kgo:stated")
+
+
+def test_phrase_cut_loose_is_not_stated() -> None:
+    found = document("Ghana is a country. Ana Silva enjoys talking about it.")
+    assert relations(found, "kgo:stated") == []

@@ -8,7 +8,12 @@ from tests.nlp.reading import document, relations
 CASES = [
     ("Ana Silva founded the museum in 1990.", "found", "Ana Silva", "museum"),
     ("Ghana sold two ferries to Togo.", "sell", "Ghana", "two ferries"),
-    ("The ferry company, which owns three ports, hired Ana Silva.", "own", "company", "three ports"),
+    (
+        "The ferry company, which owns three ports, hired Ana Silva.",
+        "own",
+        "company",
+        "three ports",
+    ),
     ("Peru renamed the old harbour and widened the road.", "rename", "Peru", "old harbour"),
     ("Peru renamed the old harbour and widened the road.", "widen", "Peru", "road"),
     ("The road was widened by Peru.", "widen", "Peru", "road"),
@@ -28,7 +33,12 @@ CASES = [
     ("Kenya did not translate the treaty.", "translate", "Kenya", "treaty"),
     ("Kenya translated the treaty, and the court copied the map.", "copy", "court", "map"),
     ("The army moved the tents closer to the sea.", "move", "army", "tents"),
-    ("Ana Silva wrote the book that won the prize.", "write", "Ana Silva", "book that won the prize"),
+    (
+        "Ana Silva wrote the book that won the prize.",
+        "write",
+        "Ana Silva",
+        "book that won the prize",
+    ),
     ("Rebels in the north mined two roads on Friday.", "mine", "Rebels", "two roads"),
     ("In May, Kenya flooded the valley for the dam.", "flood", "Kenya", "valley"),
     ("A bridge built by Chad connects the towns.", "build", "Chad", "bridge"),
