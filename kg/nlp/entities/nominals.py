@@ -46,13 +46,23 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
 
 def class_of(token: Token) -> NounClass | None:
     """The class of a noun that can describe an actor, place or thing."""
-    if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "compound" and token.head.i > token.i):
+    if token.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma_.lower()
     found = noun_classes().get(lemma) or noun_classes().get(token.lower_)
+    if token.dep_ == "compound" and token.head.i > token.i and not (found and is_named(token)):
+        return None
     if found is None or (lemma in found.plural_only and not is_plural(token)):
         return None
     return found
+
+
+def is_named(token: Token) -> bool:
+    """True for the 'Castro campaign' of 'Castro campaign officials': a body with a name of its own."""
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    inside = before.i < token.i and before.head.i in (token.i, token.head.i)
+    named = before.tag_ in ("NNP", "NNPS") and before.dep_ == "compound"
+    return inside and named and token.lemma_.lower() in nominal_words("led", "lemmas")
 
 
 def is_plural(token: Token) -> bool:

@@ -7,7 +7,13 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.lookup import find_senses
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
-from kg.nlp.entities.words import nominal_words, office_words, title_list, title_words
+from kg.nlp.entities.words import (
+    location_words,
+    nominal_words,
+    office_words,
+    title_list,
+    title_words,
+)
 
 LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
@@ -29,6 +35,10 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     for name in overlooked_names(doc, covered):
         covered.update(range(name.first, name.token + 1))
         yield name
+    for token in doc:
+        if token.i not in covered and is_direction(token, known):
+            covered.add(token.i)
+            yield make_name(doc, token.i, token.i, "GPE")
     surnames = full_surnames(doc)
     for token in doc:
         if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
@@ -38,6 +48,21 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
                 token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
             )
             yield make_name(doc, first, token.i, "PERSON")
+
+
+def is_direction(token: Token, known: list[Name]) -> bool:
+    """True for 'the North' where North Korea is told of, and in 'North and South Korea'."""
+    if token.text not in location_words("halves") or token.i + 1 >= len(token.doc):
+        return False
+    half = f"{token.lower_}_"
+    if not any(name.sense and name.sense.key.startswith(half) for name in known):
+        return False
+    after = token.nbor(1)
+    joined = after.lower_ in ("and", "or") and token.i + 2 < len(token.doc)
+    if joined and token.nbor(2).text in location_words("halves"):
+        return True
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return before == "the" and not (after.text[:1].isupper() or after.tag_ in PROPER)
 
 
 def overlooked_names(doc: Doc, covered: set[int]) -> Iterator[Name]:
