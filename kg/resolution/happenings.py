@@ -46,7 +46,7 @@ def join_happenings(
             same = told_as(passages, triggers)
             event = found[same] if same is not None else make_event(group)
             known = found.get(event.id, event)
-            found[event.id] = replace(known, mentions=tuple(sorted({*known.mentions, *passages})))
+            found[event.id] = replace(known, mentions=widest({*known.mentions, *passages}))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -77,6 +77,16 @@ def item_of(told: Telling, resolved: Resolved) -> Item:
 def passages_of(group: Sequence[Telling]) -> set[Passage]:
     """Where the tellings of one event tell of it."""
     return {Passage(t.document.article.id, m) for t in group for m in t.happening.mentions}
+
+
+def widest(passages: set[Passage]) -> tuple[Passage, ...]:
+    """The passages that lie in no other one, sorted: 'her visit to Oslo' rather than 'visit'."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (p.article, p.span.begin, -p.span.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.article != passage.article or last.span.end < passage.span.end:
+            kept.append(passage)
+    return tuple(kept)
 
 
 def by_period(group: Sequence[Telling]) -> list[list[Telling]]:

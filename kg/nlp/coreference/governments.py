@@ -45,10 +45,12 @@ def describe_administration(board: Board, mention: FoundMention) -> Answer:
 
 
 def leader_of(board: Board, mention: FoundMention) -> Chain | None:
-    """The person named inside 'the Biden administration'."""
+    """The person named inside 'the Biden administration'; 'his' means who leads a country."""
     for token in board.doc.char_span(*mention.span, alignment_mode="expand") or ():
         chain = board.chain_at(token.i) if token.i < mention.token else None
-        if chain is not None and chain.type == "Person":
+        if chain is None or chain.type != "Person":
+            continue
+        if board.mentions[board.by_token[token.i]].kind != "pronoun" or leads(chain, None):
             return chain
     return None
 

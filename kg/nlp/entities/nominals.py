@@ -14,6 +14,7 @@ from kg.nlp.entities.modifiers import (
     owner_of,
     read_modifiers,
 )
+from kg.nlp.entities.pairs import find_pairs
 from kg.nlp.entities.phrases import cover, determiner_of, left_edge, right_edge, span_of
 from kg.nlp.entities.places import is_locative
 from kg.nlp.entities.quantities import quantities
@@ -21,6 +22,7 @@ from kg.nlp.entities.words import (
     NounClass,
     nominal_words,
     noun_classes,
+    title_list,
 )
 
 PREDICATES = {"attr", "oprd", "acomp"}
@@ -41,7 +43,8 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
     counted = list(quantities(doc, found))
     inner = {mention.owner for mention in counted if not mention.partitive}
     counted = [replace(mention, owner=None) for mention in counted]
-    return [*(mention for mention in found if mention.token not in inner), *counted]
+    pairs = (mention for mention in find_pairs(doc) if mention.token not in taken)
+    return [*(mention for mention in found if mention.token not in inner), *counted, *pairs]
 
 
 def class_of(token: Token) -> NounClass | None:
@@ -113,7 +116,7 @@ def describe(
         gender=gender_of(lemma, noun_class),
         office=office_of(doc, first, token),
         of=country,
-        former="former" in modifiers,
+        former=not title_list("words", "former").isdisjoint(modifiers),
     )
 
 

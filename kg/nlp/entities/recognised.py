@@ -1,6 +1,6 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ from kg.nlp.entities.words import (
 LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
 LONGEST_RUN = 4
+OFTEN = 3
 INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
 OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
 
@@ -40,10 +41,12 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
             covered.add(token.i)
             yield make_name(doc, token.i, token.i, "GPE")
     surnames = full_surnames(doc)
+    alone = persons_alone(doc)
     for token in doc:
         if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
             continue
-        if token.text in surnames or (token.tag_ in PROPER and is_known_surname(token)):
+        told = token.text in surnames or token.text in alone
+        if told or (token.tag_ in PROPER and is_known_surname(token)):
             first = token.i - (
                 token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
             )
@@ -99,6 +102,12 @@ def full_surnames(doc: Doc) -> dict[str, set[str]]:
         if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text[:1].isupper():
             table[ent[-1].text].add(ent[0].text)
     return table
+
+
+def persons_alone(doc: Doc) -> set[str]:
+    """The single words that the recogniser takes for persons again and again in a Doc."""
+    told = Counter(ent.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1)
+    return {name for name, times in told.items() if times >= OFTEN and name[:1].isupper()}
 
 
 def is_known_surname(token: Token) -> bool:

@@ -104,10 +104,10 @@ def add(told: Told, chain: HappeningChain, power: Mapping[int, str]) -> None:
 
 
 def is_one(chain: HappeningChain) -> bool:
-    """True unless nothing tells that there is one: a single bare or indefinite mention."""
+    """True where something tells which one it is, and more than one bare mention that it is."""
     told = chain.told[0]
     informed = chain.topics or chain.doers or chain.others or chain.beside
-    return len(chain.told) > 1 or bool(informed and not told.indefinite) or told.definite
+    return bool(informed) and (len(chain.told) > 1 or not told.indefinite)
 
 
 def record(chain: HappeningChain) -> Happening:

@@ -13,8 +13,6 @@ from kg.nlp.grammar import direct_object, negation, prepositional, subject
 from kg.nlp.happenings.words import HappeningClass, classes, happening_words
 
 LONGEST = 9
-CONTENT = {"NOUN", "ADJ", "PROPN", "NUM"}
-MODIFIERS = {"amod", "compound", "nmod", "nummod", "npadvmod"}
 INFORMED = ("definite", "demonstrative", "possessive")
 
 
@@ -152,7 +150,15 @@ def topics(reading: Reading, tokens: list[Token], lemma: str) -> frozenset[str]:
     words = (
         token.lemma_.lower()
         for token in tokens
-        if token.pos_ in CONTENT and reading.referent_of(token) is None and token.is_alpha
-        or token.pos_ == "NUM" and token.text.isdigit()
+        if reading.referent_of(token) is None and tells(token)
     )
     return frozenset(w for w in words if w != lemma and w not in happening_words("plain"))
+
+
+def tells(token: Token) -> bool:
+    """True for a noun, a year, and an adjective made of a noun ('nuclear', 'presidential')."""
+    if token.pos_ == "NUM":
+        return token.text.isdigit()
+    if token.pos_ == "ADJ":
+        return token.lower_.endswith(tuple(happening_words("relational")))
+    return token.pos_ in ("NOUN", "PROPN") and token.is_alpha
