@@ -1,6 +1,8 @@
 """The query editor in a real browser: shipped queries, their parameters, and nothing that leaves."""
 
 import hashlib
+import shutil
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
@@ -14,6 +16,7 @@ import kg
 from kg.rdf.catalogue import catalogue
 from tests.loading.fakes import Reply, Seen
 from tests.loading.fakes import serving as faking
+from tests.running import ROOT
 from tests.service.running import Service
 
 pytestmark = pytest.mark.server
@@ -185,6 +188,16 @@ def test_what_would_leave_is_stopped(browser: Browser, service: Service) -> None
     assert seen == []
     assert any("Content Security Policy" in line for line in opened.noise)
     opened.page.context.close()
+
+
+def test_its_scripts_are_lint_free() -> None:
+    linter = ROOT / "node_modules" / ".bin" / "eslint"
+    if shutil.which("node") is None or not linter.exists():
+        pytest.fail("ESLint is missing: apt-get install nodejs npm; npm install")
+    text = "".join(STATIC.joinpath(name).read_text("utf-8") for name in ("terms.js", "editor.js"))
+    command = [linter, "--max-warnings=0", "--stdin", "--stdin-filename=editor.js"]
+    run = subprocess.run(command, input=text, capture_output=True, text=True, cwd=ROOT)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_the_vendored_files_are_those_that_are_recorded() -> None:

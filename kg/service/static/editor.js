@@ -1,4 +1,5 @@
 "use strict";
+/* global fetch, window */
 // YASGUI on the shipped queries: each in a tab of its own, with a field for each of its parameters.
 
 const byId = (id) => document.getElementById(id);
@@ -57,6 +58,7 @@ function open(name, values = {}, text = OWN) {
     const id = `tab-of-${name || "own"}-${Date.now()}`;
     if (query) shown.set(id, { query, values: { ...values } });
     gui.addTab(true, { id, name: name || gui.createTabName(), yasqe: { value: query?.text ?? text }, yasr: { settings: READABLE } });
+    gui.getTab().getYasqe().getInputField().setAttribute("aria-label", "SPARQL");
   }
   history.replaceState(null, "", query ? `#${new URLSearchParams({ name })}` : location.pathname);
 }
