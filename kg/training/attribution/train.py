@@ -21,13 +21,12 @@ NAME, VERSION = "minilm", "2"
 # One article in so many chooses the threshold and is not trained on.
 HELD_OUT = 12
 LEVELS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-# Of the thresholds that are as good as the best but for this, the one with the most found is taken;
-# what nobody is named for may cost less, as there is little of it.
-AS_GOOD, SOURCELESS_AS_GOOD = 0.005, 0.003
+# Of the thresholds that are as good as the best but for this, the one with the most found is taken.
+AS_GOOD = 0.005
 SETTINGS = {
     "cue": 0.2,
-    "source": 0.35,
-    "named": 0.3,
+    "source": 0.2,
+    "named": 0.2,
     "content": 0.5,
 }
 
@@ -77,7 +76,7 @@ def best_levels(folder: Path, articles: Data) -> tuple[dict[str, float], Attribu
     tried = {level: figures_at(level, level, articles, found) for level in LEVELS}
     most = max(figures.score.f1 for figures in tried.values())
     level = min(level for level, f in tried.items() if f.score.f1 >= most - AS_GOOD)
-    least = tried[level].score.f1 - SOURCELESS_AS_GOOD
+    least = tried[level].score.f1 - AS_GOOD
     tried = {low: figures_at(level, low, articles, found) for low in LEVELS if low <= level}
     low = min(low for low, figures in tried.items() if figures.score.f1 >= least)
     return {"score": level, "sourceless": low}, tried[low]

@@ -20,7 +20,7 @@ WINDOW = Window(
     (Span(0, 0), Span(0, 3), Span(4, 8), Span(9, 11), Span(12, 16), Span(16, 18), Span(0, 0)),
     (-1, 0, 1, 2, 3, 3, -1),
 )
-SETTINGS = {"cue": 0.33, "source": 0.35, "content": 0.5}
+SETTINGS = {"cue": 0.33, "source": 0.35, "named": 0.3, "content": 0.5}
 ROLES = np.array(
     [[1, 0, 0], [0.1, 0.8, 0.1], [1, 0, 0], [0.2, 0, 0.8], [0.1, 0, 0.9], [0.3, 0, 0.7], [1, 0, 0]]
 )
@@ -43,6 +43,13 @@ def test_decoding_takes_whole_words() -> None:
     assert (found.source, found.cue) == ((Span(0, 3),), (Span(4, 8),))
     assert found.content == (Span(9, 18),)
     assert abs(found.score - 0.9 * 0.8 * 0.8) < 1e-9
+
+
+def test_a_cue_that_has_no_source_takes_none() -> None:
+    found = decode(WINDOW, Candidate((2,), 0.9), ROLES, np.array([1.0, 0.1]), SETTINGS)
+    assert found is not None
+    assert found.source == ()
+    assert abs(found.score - 0.9 * 0.8 * 0.9) < 1e-9
 
 
 def test_no_content_no_attribution() -> None:

@@ -1,0 +1,49 @@
+"""Where the trained ranker decides, in the whole pipeline."""
+
+import pytest
+
+from kg.model import Document, Referent
+from tests.nlp.reading import document
+
+
+def referent_of(found: Document, text: str, words: str) -> Referent:
+    """The referent of the last mention with some words."""
+    [only] = [
+        r
+        for r in found.referents
+        if any(m.span.begin == text.rindex(words) for m in r.mentions)
+    ]
+    return only
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        (
+            "Nora Lind met Karl Voss in Tromburg on Monday. He had asked for the talks.",
+            "He",
+            "Karl Voss",
+        ),
+        (
+            "Karl Voss met Nora Lind in Tromburg on Monday. She had asked for the talks.",
+            "She",
+            "Nora Lind",
+        ),
+    ],
+)
+def test_a_pronoun_carries_the_name_of_the_ranker(text: str, pronoun: str, name: str) -> None:
+    found = referent_of(document(text), text, pronoun)
+    assert found.name == name
+    assert any("ranker" in rule for rule in found.rules)
+
+
+def test_number_and_gender_bind_the_ranker() -> None:
+    text = "Mr. Karl Voss praised Norway's troops. They had waited for her."
+    read = document(text)
+    assert referent_of(read, text, "They").name != "Karl Voss"
+    assert not any(
+        m.span.begin == text.rindex("her")
+        for r in read.referents
+        if r.name == "Karl Voss"
+        for m in r.mentions
+    )
