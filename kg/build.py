@@ -61,8 +61,6 @@ def build(
         cache.prune(articles)
         progress("merge", 0, 1)
         graph = merge(documents, settings=with_judgements(chosen, inputs), skipped=skipped)
-        progress("validate", 0, 1)
-        graph.violations = graph.validate()
         graph.write_folder(building, progress)
     return graph
 

@@ -100,9 +100,11 @@ class Graph:
 
     def validate(self) -> tuple[str, ...]:
         """What does not fit the shapes of the ontology, in words; empty where all does."""
+        from kg.rdf.dataset import Dataset
         from kg.rdf.validate import violations
 
-        return violations(self.knowledge)
+        with Dataset(self.knowledge) as dataset:
+            return violations(dataset, self.store)
 
     def write(self, path: str | Path) -> None:
         """Writes the graph to a file; the suffix decides the format (``FormatError``: unknown)."""
@@ -151,19 +153,22 @@ class Graph:
         return frozenset(v.removeprefix(base) for v in values if v.startswith(base))
 
     def write_folder(self, folder: Path, progress: Callable[[str, int, int], None]) -> None:
-        """Writes every file of an output folder, and the store."""
+        """Writes every file of an output folder, and the store; sets what violates the shapes."""
         from kg.rdf.dataset import Dataset
-        from kg.rdf.store import write_store
+        from kg.rdf.store import open_store, write_store
+        from kg.rdf.validate import violations
 
         names = (*FILES, SUMMARY)
         with Dataset(self.knowledge, folder) as dataset:
             for done, name in enumerate(names):
                 progress("write", done, len(names) + 2)
                 self.write_file(dataset, folder / name)
-        write_record(self.knowledge, folder / GRAPH)
-        progress("write", len(names) + 1, len(names) + 2)
-        write_store(folder / QUADS, folder / STORE)
-        progress("write", len(names) + 2, len(names) + 2)
+            write_record(self.knowledge, folder / GRAPH)
+            progress("write", len(names) + 1, len(names) + 2)
+            write_store(folder / QUADS, folder / STORE)
+            progress("write", len(names) + 2, len(names) + 2)
+            progress("validate", 0, 1)
+            self.violations = violations(dataset, open_store(folder / STORE))
 
     def __repr__(self) -> str:
         """The numbers of the graph."""

@@ -23,8 +23,8 @@ STEPS = {
     "read": "reading",
     "extract": "extracting",
     "merge": "merging",
-    "validate": "validating",
     "write": "writing",
+    "validate": "validating",
 }
 LABELS = {
     "articles": "articles",

@@ -5,7 +5,7 @@ the article; entities, policies, claims, conflicts, lineages and direct edges in
 There are no blank nodes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
@@ -60,12 +60,7 @@ class Dataset:
 
     def triples(self) -> Iterator[Quad]:
         """All triples in one flat default graph, sorted, each once."""
-        before = None
-        for subject, predicate, value, _ in self.rows:
-            triple = Quad(subject, predicate, value)
-            if triple != before:
-                yield triple
-            before = triple
+        return flat(self.rows)
 
     def by_graph(self) -> Iterator[Quad]:
         """All quads, graph by graph, the default graph first."""
@@ -74,6 +69,16 @@ class Dataset:
         with closing(rows):
             for graph, subject, predicate, value in rows:
                 yield Quad(subject, predicate, value, graph)
+
+
+def flat(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Sorted quads as sorted triples in one default graph, each once."""
+    before = None
+    for subject, predicate, value, _ in quads:
+        triple = Quad(subject, predicate, value)
+        if triple != before:
+            yield triple
+        before = triple
 
 
 def to_quads(graph: KnowledgeGraph) -> list[Quad]:

@@ -3,7 +3,7 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
@@ -13,7 +13,9 @@ import pyoxigraph as ox
 from kg.errors import FormatError, StoreError
 from kg.model import KnowledgeGraph
 from kg.rdf.dataset import to_quads
+from kg.rdf.namespaces import expand
 from kg.rdf.serialise import to_nquads
+from kg.rdf.terms import Quad, text
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -28,6 +30,7 @@ FILE_FORMATS = {
 }
 PACKED = ".gz"
 LINES_AT_ONCE = 4096
+STRING = expand("xsd:string")
 
 
 class Lines(io.RawIOBase):
@@ -76,6 +79,23 @@ def memory_store(graph: KnowledgeGraph) -> ox.Store:
     lines = io.BufferedReader(Lines(to_nquads(to_quads(graph))), 1 << 20)
     store.bulk_load(lines, ox.RdfFormat.N_QUADS)
     return store
+
+
+def quads_of(store: ox.Store) -> Iterator[Quad]:
+    """The quads of a store, in no order."""
+    for quad in store:
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else term_of(quad.graph_name)
+        yield Quad(term_of(quad.subject), term_of(quad.predicate), term_of(quad.object), graph)
+
+
+def term_of(value: object) -> str:
+    """A node or literal of a store as a term, escaped as ours are."""
+    if not isinstance(value, ox.Literal):
+        return str(value)
+    if value.language:
+        return text(value.value, value.language)
+    plain = value.datatype.value == STRING
+    return text(value.value) + ("" if plain else f"^^{value.datatype}")
 
 
 def open_store(folder: Path) -> ox.Store:

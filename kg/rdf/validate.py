@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.config import ontology_folder
-from kg.model import KnowledgeGraph
+from kg.rdf.dataset import Dataset, flat
 from kg.rdf.namespaces import KGO, PREFIXES, expand, prefixes_with_base
 from kg.rdf.query import base_of
-from kg.rdf.serialise import Shortener
-from kg.rdf.store import memory_store, read_file
-from kg.rdf.terms import iri
+from kg.rdf.serialise import Shortener, to_nquads
+from kg.rdf.shapes import SHAPES, read_shapes
+from kg.rdf.sorting import SortedRows
+from kg.rdf.store import Lines, quads_of, read_file
+from kg.rdf.suspects import TYPE, suspects
+from kg.rdf.terms import Quad, iri
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-SHAPES = "shapes.ttl"
+Triples = Callable[[], Iterable[Quad]]
 LONGEST_VALUE = 80
 BARE_IRI = re.compile(r"https?://[^\s<>\"]+")
 PLACE = re.compile(r"\{[?$](\w+)\}")
 STRING = ox.NamedNode(expand("xsd:string"))
 
 
-def violations(graph: KnowledgeGraph) -> tuple[str, ...]:
-    """What in a graph does not fit the shapes, a line each, sorted; empty where all does."""
-    return violations_of_store(memory_store(graph), "the graph")
+def violations(dataset: Dataset, store: ox.Store) -> tuple[str, ...]:
+    """What in a graph does not fit the shapes, a line each, sorted; empty where all does.
+
+    ``store`` holds the same quads.
+    """
+    return violations_of(dataset.triples, store, "the graph", dataset.folder)
 
 
 def violations_of_file(path: Path) -> tuple[str, ...]:
@@ -38,12 +46,27 @@ def violations_of_file(path: Path) -> tuple[str, ...]:
 
 
 def violations_of_store(store: ox.Store, where: str) -> tuple[str, ...]:
-    """The same for a store; one without articles fits every shape and is reported as empty."""
+    """The same for a store alone."""
+    with closing(SortedRows(quads_of(store), Quad._make)) as rows:
+        return violations_of(lambda: flat(rows), store, where)
+
+
+def violations_of(
+    triples: Triples, store: ox.Store, where: str, folder: Path | None = None
+) -> tuple[str, ...]:
+    """The same for sorted triples, which can be read again, and a store that holds them.
+
+    One without articles fits every shape and is reported as empty.
+    """
     article = ox.NamedNode(expand("kgo:Article"))
     if next(store.quads_for_pattern(None, ox.NamedNode(expand("rdf:type")), article), None) is None:
         return (f"{where}: holds no article, so there is nothing to validate",)
     shortener = Shortener(prefixes_with_base(base_of(store)))
-    found = {*wrong_anchors(store, shortener), *misfits(store, shortener)}
+    found = {
+        *wrong_anchors(store, shortener),
+        *wrong_by_query(store, shortener),
+        *misfits(triples, shortener, folder),
+    }
     return tuple(sorted(found))
 
 
@@ -69,27 +92,59 @@ def wrong_anchors(store: ox.Store, shortener: Shortener) -> Iterator[str]:
             )
 
 
-def misfits(store: ox.Store, shortener: Shortener) -> Iterator[str]:
-    """What does not fit the shapes, in words: the node, the message of the shape, the value.
-
-    Constraints written in SPARQL are asked of the store, all others of pySHACL: rdflib takes
-    longer for one query over all edges than for all other shapes together.
-    """
-    import pyshacl
+def wrong_by_query(store: ox.Store, shortener: Shortener) -> Iterator[str]:
+    """What does not fit the constraints written in SPARQL, in words."""
     from rdflib import Graph
     from rdflib.namespace import SH
 
     shapes = Graph().parse(ontology_folder() / SHAPES)
     for shape, constraint in sorted(shapes.subject_objects(SH.sparql)):
         yield from asked(store, shapes, shape, constraint, shortener)
-        shapes.remove((shape, SH.sparql, constraint))
-    _, report, _ = pyshacl.validate(to_graph(store), shacl_graph=shapes, inference="none")
+
+
+def misfits(triples: Triples, shortener: Shortener, folder: Path | None = None) -> Iterator[str]:
+    """What does not fit the other shapes, in words: the node, the shape's message, the value.
+
+    pySHACL takes several times as long as it takes to read the articles. So it sees only the nodes
+    that may not fit, with those around them, and says what is wrong with them.
+    """
+    nodes = suspects(triples(), read_shapes(), folder)
+    if nodes is None:
+        yield from explained(triples(), shortener)
+    elif nodes:
+        yield from explained(neighbourhood(triples, nodes), shortener, nodes)
+
+
+def neighbourhood(triples: Triples, nodes: Container[str]) -> Iterator[Quad]:
+    """The triples about some nodes, and the types of those that they touch."""
+    around = set()
+    for triple in triples():
+        if triple.subject in nodes or triple.object in nodes:
+            around |= {triple.subject, triple.object}
+            yield triple
+    for triple in triples():
+        if triple.predicate == TYPE and triple.subject in around:
+            yield triple
+
+
+def explained(
+    triples: Iterable[Quad], shortener: Shortener, nodes: Container[str] | None = None
+) -> Iterator[str]:
+    """What pySHACL says of triples, in words; of some nodes or of all."""
+    import pyshacl
+    from rdflib import Graph
+    from rdflib.namespace import SH
+
+    shapes = Graph().parse(ontology_folder() / SHAPES)
+    shapes.remove((None, SH.sparql, None))
+    _, report, _ = pyshacl.validate(to_graph(triples), shacl_graph=shapes, inference="none")
     for result in report.objects(None, SH.result):
         node, message, path, value = (
             report.value(result, part)
             for part in (SH.focusNode, SH.resultMessage, SH.resultPath, SH.value)
         )
-        yield reported(str(node), str(message), text_of(path), text_of(value), shortener)
+        if nodes is None or term_of(node) in nodes:
+            yield reported(str(node), str(message), text_of(path), text_of(value), shortener)
 
 
 def asked(
@@ -133,8 +188,13 @@ def reported(
     return line
 
 
-def to_graph(store: ox.Store) -> Graph:
-    """The triples of all graphs of a store as one rdflib graph."""
+def term_of(node: Any) -> str:
+    """A node of rdflib as a term."""
+    return f"_:{node}" if node.__class__.__name__ == "BNode" else iri(str(node))
+
+
+def to_graph(quads: Iterable[Quad]) -> Graph:
+    """Triples as one rdflib graph."""
     from rdflib import BNode, Graph, Literal, URIRef
 
     def term(value: Any) -> URIRef | Literal | BNode:
@@ -148,11 +208,9 @@ def to_graph(store: ox.Store) -> Graph:
         return Literal(value.value, lang=value.language, datatype=datatype)
 
     graph = Graph()
-    triples: Iterable[tuple[Any, Any, Any]] = (
-        (term(quad.subject), term(quad.predicate), term(quad.object)) for quad in store
-    )
-    for triple in triples:
-        graph.add(triple)
+    source = io.BufferedReader(Lines(to_nquads(quads)))
+    for quad in ox.parse(source, format=ox.RdfFormat.N_QUADS):
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
 
 

@@ -13,7 +13,7 @@ from kg.rdf.catalogue import catalogue, find_query
 from kg.rdf.namespaces import prefixes_with_base
 from kg.rdf.parameters import bind, term_of
 from kg.rdf.query import ask, base_of
-from kg.rdf.store import memory_store
+from kg.rdf.store import memory_store, quads_of
 from kg.rdf.tokens import keywords
 from kg.rdf.validate import to_graph
 from tests.graph_sample import sample_graph
@@ -49,7 +49,7 @@ def store() -> ox.Store:
 @pytest.fixture(scope="module")
 def flat(store: ox.Store) -> Graph:
     """The sample in rdflib, all in one graph."""
-    return to_graph(store)
+    return to_graph(quads_of(store))
 
 
 def asked_in_rdflib(flat: Graph, name: str, given: dict[str, str]) -> list[tuple[str | None, ...]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.rdf.dataset import Dataset
 from kg.rdf.namespaces import expand
 from kg.rdf.store import memory_store
 from kg.rdf.validate import violations, violations_of_file, violations_of_store
@@ -22,7 +23,8 @@ def damaged(*removed: str) -> ox.Store:
 
 
 def test_the_sample_fits() -> None:
-    assert violations(GRAPH) == ()
+    with Dataset(GRAPH) as dataset:
+        assert violations(dataset, memory_store(GRAPH)) == ()
 
 
 def test_nothing_does_not_pass_as_valid(tmp_path: Path) -> None:
