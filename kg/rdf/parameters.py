@@ -1,10 +1,10 @@
 """Parameters of queries: checked, turned into terms, and bound as values.
 
 A parameter ``topic`` gives ``?topic`` a value in the outermost group of the query: before that
-``VALUES ?topic { … }`` is put, with the value as Oxigraph writes terms, so that nothing in it is read
-as a part of the query. The group follows after LATERAL (SPARQL SEP-0006), so that it is looked up
-by the value and not matched as a whole. (Oxigraph's own substitution knows only variables that are
-selected.)
+``VALUES ?topic { … }`` is put, with the value as Oxigraph writes terms, so that nothing in it is
+read as a part of the query. The group follows after LATERAL (SPARQL SEP-0006), so that it is looked
+up by the value and not matched as a whole. (Oxigraph's own substitution knows only variables that
+are selected.)
 """
 
 import re

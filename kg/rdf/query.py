@@ -63,7 +63,6 @@ def solve(
     """
     values = bind(query, parameters, prefixes)
     refuse(query)
-    check_syntax(query, prefixes)
     # The union would hide what FROM names; with FROM the query itself says what its graphs are.
     scope: dict[str, Any] = {"use_default_graph_as_union": "from" not in keywords(query.text)}
     with mistakes_of(query):
@@ -72,11 +71,11 @@ def solve(
                 "default_graph": [ox.NamedNode(graph) for graph in dataset.default],
                 "named_graphs": [ox.NamedNode(graph) for graph in dataset.named],
             }
-        return store.query(
-            with_bindings(query, values),
-            prefixes=dict(prefixes),
-            **scope,
-        )
+        try:
+            return store.query(with_bindings(query, values), prefixes=dict(prefixes), **scope)
+        except (SyntaxError, QueryError):
+            check_syntax(query, prefixes)  # says where the mistake is in the text as written
+            raise
 
 
 @contextmanager

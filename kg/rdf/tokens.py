@@ -1,7 +1,7 @@
 """The tokens of SPARQL text, as far as telling keywords from what only looks like them needs."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # Strings, IRIs, comments, variables, prefixed names: where a keyword is no keyword. Then words.
@@ -23,10 +23,10 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=32)
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of SPARQL text but its punctuation; braces are kept."""
-    for match in TOKEN.finditer(text):
-        yield Token(match.group(), match.end())
+    return tuple(Token(match.group(), match.end()) for match in TOKEN.finditer(text))
 
 
 def keywords(text: str) -> list[str]:
