@@ -41,7 +41,8 @@ class Entity:
 
     ``types`` are local names of ontology classes, the most specific first. ``same_as`` are full
     IRIs from the gazetteer. ``possibly_same`` are ids of entities that may be the same but are not
-    merged. ``point`` is (longitude, latitude) in degrees.
+    merged. ``point`` is (longitude, latitude) in degrees. ``acts_for``: the id of the country that
+    a government, its body or its army acts for.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Entity:
     reason: str | None = None
     point: tuple[float, float] | None = None
     rules: tuple[str, ...] = ()
+    acts_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

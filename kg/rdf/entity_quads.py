@@ -35,7 +35,10 @@ def details(writer: Writer, entity: Entity, term: str) -> Iterator[Quad]:
     """Links to other data, coordinates, and what is said of an anonymous source."""
     for same in entity.same_as:
         yield Quad(term, name("skos:exactMatch"), iri(same))
-    yield from writer.links(term, {"kgo:possiblySameAs": entity.possibly_same})
+    acts_for = (entity.acts_for,) if entity.acts_for is not None else ()
+    yield from writer.links(
+        term, {"kgo:actsFor": acts_for, "kgo:possiblySameAs": entity.possibly_same}
+    )
     if entity.point is not None:
         longitude, latitude = entity.point
         # GeoSPARQL: without a reference system, WKT means CRS84, longitude first.

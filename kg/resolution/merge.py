@@ -18,7 +18,7 @@ from kg.resolution.judgements import Judgements, read_judgements
 from kg.resolution.lineages import Lineages, told_order, trace_lineages
 from kg.resolution.outlets import Outlets, find_outlets
 from kg.resolution.policies import merge_policies
-from kg.resolution.power import powers
+from kg.resolution.power import acting_for, powers
 from kg.resolution.sayings import find_sayings
 from kg.resolution.statements import ids_of, statement_nodes
 
@@ -70,6 +70,7 @@ def merge_given(
     conflicts = find_conflicts(
         ordered, entities, concepts, policies, claims, merged, power_of, sayings, ranks, decided
     )
+    entities = acting_for(entities, power_of, resolved.known)
     return KnowledgeGraph(
         articles=tuple(article_node(given[key], outlets, lineages) for key in sorted(given)),
         entities=tuple(sorted((*entities, *outlets.extra), key=lambda e: e.id)),
@@ -93,7 +94,12 @@ def told_policies(policies: Sequence[Policy], claims: Sequence[Claim]) -> tuple[
         return tuple(other for other in ids if other in about)
 
     return tuple(
-        replace(policy, exception_to=kept(policy.exception_to), narrows=kept(policy.narrows))
+        replace(
+            policy,
+            exception_to=kept(policy.exception_to),
+            narrows=kept(policy.narrows),
+            replaces=kept(policy.replaces),
+        )
         for policy in policies
         if policy.id in about
     )

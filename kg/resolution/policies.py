@@ -10,7 +10,7 @@ from kg.resolution.clusters import Item, cluster
 from kg.resolution.concepts import join
 from kg.resolution.entities import Resolved
 from kg.resolution.names import normalised
-from kg.resolution.scopes import Scope, exceptions, narrowed, scope_of
+from kg.resolution.scopes import Scope, exceptions, narrowed, replaced, scope_of
 from kg.resolution.wording import (
     best_label,
     is_country,
@@ -92,11 +92,16 @@ def merge_policies(
 
 
 def with_links(policies: Sequence[Policy], scopes: Mapping[str, Scope]) -> list[Policy]:
-    """The policies, sorted, with what they are an exception to and what they narrow."""
+    """The policies, sorted, with what they are an exception to, narrow and replace."""
     ordered = sorted(policies, key=lambda policy: policy.id)
-    exception_to, narrows = exceptions(scopes), narrowed(scopes)
+    exception_to, narrows, replaces = exceptions(scopes), narrowed(scopes), replaced(scopes)
     return [
-        replace(p, exception_to=exception_to.get(p.id, ()), narrows=narrows.get(p.id, ()))
+        replace(
+            p,
+            exception_to=exception_to.get(p.id, ()),
+            narrows=narrows.get(p.id, ()),
+            replaces=replaces.get(p.id, ()),
+        )
         for p in ordered
     ]
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.lexicon.gazetteer.lookup import find_entry, find_terms
@@ -9,6 +10,7 @@ from kg.model import Document, Entity
 from kg.resolution.owners import country_key
 
 LEADS = "kgo:leads"
+GOVERNING = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
 Place = tuple[str, int]
 
 
@@ -37,6 +39,20 @@ def powers(
         found.setdefault(one, known)
         found.setdefault(other, known)
     return found
+
+
+def acting_for(
+    entities: Iterable[Entity], power_of: Mapping[str, str], keys: Mapping[str, str]
+) -> tuple[Entity, ...]:
+    """The entities, governments and their bodies with the country that they act for."""
+    found = tuple(entities)
+    countries = {keys[e.id]: e.id for e in found if e.id in keys and "Country" in e.types}
+    return tuple(
+        replace(entity, acts_for=countries.get(power_of.get(entity.id, "")))
+        if GOVERNING & set(entity.types) and "Country" not in entity.types
+        else entity
+        for entity in found
+    )
 
 
 def days_of(documents: Iterable[Document]) -> dict[str, date | None]:

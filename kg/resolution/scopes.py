@@ -19,7 +19,8 @@ class Scope:
 
     ``parties`` are (power of the issuer, addressee). ``core`` are the words, places left out, that
     most tellings share, ``words`` all of them. ``places`` are gazetteer keys of where it holds.
-    ``limited``: some telling says that it holds nowhere else. ``firm``: told as valid.
+    ``limited``: some telling says that it holds nowhere else. ``firm``: told as valid. ``new``:
+    told as introduced, ``ended``: told as lifted and by nobody as valid.
     """
 
     policy: str
@@ -31,6 +32,8 @@ class Scope:
     places: frozenset[str]
     limited: bool
     firm: bool
+    new: bool = False
+    ended: bool = False
 
     def covers(self, other: "Scope") -> bool:
         """True if what the other policy is about lies inside this one's scope, as far as told."""
@@ -72,6 +75,8 @@ def scope_of(
         places=frozenset(places),
         limited=any(limit.exclusive for limit in policy.constraints),
         firm=not former and bool(IN_FORCE & set(policy.statuses)),
+        new=not former and "introduced" in policy.statuses,
+        ended="lifted" in policy.statuses and not IN_FORCE & set(policy.statuses),
     )
 
 
@@ -95,6 +100,19 @@ def exceptions(scopes: Mapping[str, Scope]) -> dict[str, tuple[str, ...]]:
         if opposite and wide.negated == narrow.negated and wide.firm and narrow.firm:
             found[narrow.policy].add(wide.policy)
     return {policy: tuple(sorted(wider)) for policy, wider in found.items()}
+
+
+def replaced(scopes: Mapping[str, Scope]) -> dict[str, tuple[str, ...]]:
+    """Policy → the policies of the opposite sense on the same matter that ended as it came."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for wide, narrow in inside(scopes.values()):
+        opposite = {wide.modality, narrow.modality} == {"permission", "prohibition"}
+        if not opposite or wide.negated != narrow.negated:
+            continue
+        for new, old in ((wide, narrow), (narrow, wide)):
+            if new.new and old.ended:
+                found[new.policy].add(old.policy)
+    return {policy: tuple(sorted(old)) for policy, old in found.items()}
 
 
 def narrowed(scopes: Mapping[str, Scope]) -> dict[str, tuple[str, ...]]:

@@ -145,6 +145,35 @@ def test_a_permission_inside_a_prohibition_is_an_exception_to_it() -> None:
     assert by_kind["prohibition"].exception_to == ()
 
 
+def test_a_permission_takes_the_place_of_the_ban_that_ended_as_it_came() -> None:
+    old = ban(
+        "0",
+        "America no longer forbids Norway to use weapons inside Sweden.",
+        "use weapons inside Sweden",
+        "prohibition",
+        limits=[("place", "inside Sweden", False)],
+        status="lifted",
+    )
+    new = ban(
+        "1",
+        "America lets Norway use weapons inside Sweden.",
+        "use weapons inside Sweden",
+        limits=[("place", "inside Sweden", False)],
+    )
+    by_kind = {policy.modality: policy for policy in merge([old, new]).policies}
+    assert by_kind["permission"].replaces == (by_kind["prohibition"].id,)
+    assert by_kind["permission"].exception_to == ()
+    assert by_kind["prohibition"].replaces == ()
+
+
+def test_an_administration_acts_for_its_country_and_stays_apart() -> None:
+    graph = by_leader()
+    names = graph.labels()
+    acting = {e.label: names.get(e.acts_for or "", "") for e in graph.entities}
+    assert acting["Biden administration"] == "United States"
+    assert acting["United States"] == ""
+
+
 def test_what_articles_tell_differently_stays_with_each() -> None:
     one = ban("0", "America lets Norway fish at sea.", "fish at sea")
     other = ban("1", "America lets Norway fish at sea.", "fish at sea", status="inForce")

@@ -15,6 +15,7 @@ from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, can_be_told, is_speaker, phrase_of, source_of
 from kg.nlp.attribution.words import cues
 from kg.nlp.grammar import (
+    RELATIVE_TAGS,
     child,
     children,
     is_passive,
@@ -87,6 +88,8 @@ def clausal(verb: Token, lemma: str, own: set[int]) -> Found:
     table = cues()
     act = table.act("verbs", lemma) or (table.act("passive", lemma) if is_passive(verb) else None)
     content = clause_of(verb, own) if act is not None else []
+    if any(c.dep_ == "dobj" and c.tag_ in RELATIVE_TAGS and c.i < verb.i for c in verb.children):
+        return NOTHING  # "whatever she says goes": its object is the pronoun before it
     if lemma in table.by_list["quoting"] and not any(t.is_quote for t in content):
         return NOTHING
     if lemma in table.by_list["weak"] and not strong(verb):

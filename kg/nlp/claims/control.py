@@ -144,10 +144,18 @@ def from_doing(verb: Token) -> Iterator[Match]:
     held = surface_subject(verb) if is_passive(verb) else direct_object(verb)
     for prep in children(verb, "prep"):
         action = child(prep, "pcomp", "pobj") if prep.lower_ == "from" else None
-        if action is not None and is_gerund(action) and held is not None:
+        if action is None or held is None:
+            continue
+        if is_gerund(action) or is_kept_out(verb, held, action):
             issuer = agent(verb) if is_passive(verb) else subject(verb)
             found = Match("prohibition", "from", verb, issuer, held, action)
             yield replace(found, refused=negation(verb) is not None)
+
+
+def is_kept_out(verb: Token, held: Token, place: Token) -> bool:
+    """True for "banned the singer from the country"; the action is being there."""
+    kept = verb.lemma_.lower() in words("prohibition", "from_place")
+    return kept and place.pos_ in ("NOUN", "PROPN") and (held.pos_ != "NOUN" or can_be_told(held))
 
 
 def able_to(adjective: Token) -> Iterator[Match]:

@@ -26,6 +26,7 @@ from kg.nlp.grammar import (
     is_infinitive,
     is_passive,
     is_verb,
+    negation,
     subject,
     surface_subject,
 )
@@ -102,6 +103,9 @@ def with_clause(reading: Reading, verb: Token, word: Token, group: str) -> Itera
     for clause in children(word, "xcomp", "ccomp", "advcl") if kind else ():
         if is_verb(clause) and is_infinitive(clause) and not child(clause, "nsubj"):
             phrase = action_phrase(reading, clause)
+            if phrase is not None and negation(clause) is not None:
+                no = read_lexicon("acts")["scope"]["no"]
+                phrase = replace(phrase, text=f"{no} {phrase.text}", lemmas=(no, *phrase.lemmas))
             if phrase is not None and kind is not None:
                 whom = partner(reading, clause)
                 yield Deed("to-do", verb, word, predicate(verb, word), kind, phrase, whom)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.model import Modality
+from kg.nlp.claims.enabling import is_legal
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.parties import GOVERNING, actor_at, speaker_government
 from kg.nlp.claims.reading import Reading
@@ -20,6 +21,7 @@ from kg.nlp.grammar import (
     is_passive,
     is_verb,
     negation,
+    prepositional,
     recipient,
     surface_subject,
 )
@@ -55,6 +57,14 @@ def modal_of_duty(verb: Token) -> Token | None:
     return None
 
 
+def is_under_law(verb: Token) -> bool:
+    """True for a duty of which the clause says what law lays it down."""
+    return any(
+        is_legal(word) or word.ent_type_ == "LAW" or (word.pos_ == "PROPN" and is_legal(word))
+        for word in prepositional(verb, *words("obligation", "under"))
+    )
+
+
 def has_complement(verb: Token) -> bool:
     """True for a verb whose infinitive only says more of another complement."""
     return child(verb, "attr", "acomp", "dobj") is not None
@@ -77,6 +87,8 @@ def given_by(thing: Token) -> tuple[Token | None, Token | None]:
 
 def is_binding(reading: Reading, verb: Token, who: Token) -> bool:
     """True for what a government says of others, and of things that others are given."""
+    if is_under_law(verb) and not is_passive(verb):
+        return actor_at(reading, who) is not None
     statement = reading.statement_at(verb)
     government = speaker_government(reading, statement)
     if government is None or reading.referents[government].type not in GOVERNING:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.nlp.claims.match import Match, words
-from kg.nlp.claims.parties import actors_at
+from kg.nlp.claims.parties import actors_at, writer_of
 from kg.nlp.claims.reading import Reading
 
 SHAPES = ("control", "not-control", "from", "object", "not-object")
@@ -19,7 +19,8 @@ def is_enabling(reading: Reading, match: Match) -> bool:
     by = match.issuer
     if by is None or match.policy is not None or by.pos_ not in ("NOUN", "VERB", "ADJ", "DET"):
         return False
-    return not actors_at(reading, by) and not is_legal(by)
+    told = actors_at(reading, by) or writer_of(reading, match) is not None
+    return not told and not is_legal(by)
 
 
 def is_legal(noun: Token) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Certainty, Norm
+from kg.nlp.attribution.source import can_be_told
 from kg.nlp.claims.actions import actions_of, spelt_out, within
 from kg.nlp.claims.context import Context, context_of, hangs_on_condition
 from kg.nlp.claims.duties import duty_matches
-from kg.nlp.claims.enabling import is_enabling
+from kg.nlp.claims.enabling import is_enabling, is_legal
 from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.frames import match_frames
 from kg.nlp.claims.limits import limits_of
@@ -15,6 +16,7 @@ from kg.nlp.claims.match import FROM_CONTEXT, PREDICATES, Match, words
 from kg.nlp.claims.modals import modal_matches, modal_norms
 from kg.nlp.claims.parties import (
     NO_ACTOR,
+    NOBODY_KNOWN,
     Party,
     addressee_in_context,
     addressees_of,
@@ -126,9 +128,13 @@ def needs_addressee(match: Match) -> bool:
 
 
 def is_thing_allowed(match: Match) -> bool:
-    """True where a thing may be used rather than somebody do something."""
+    """True where a thing may be used, or where people or bodies without a name must do it."""
     word = match.addressee
-    return match.kind in ("permission", "prohibition") and word is not None and word.pos_ == "NOUN"
+    if word is None or word.pos_ != "NOUN":
+        return False
+    if match.kind in ("permission", "prohibition"):
+        return True
+    return can_be_told(word) or is_legal(word)
 
 
 def complete(reading: Reading, norms: list[Norm]) -> list[Norm]:
@@ -139,7 +145,7 @@ def complete(reading: Reading, norms: list[Norm]) -> list[Norm]:
         if issuer is None and NO_ACTOR not in norm.rule:
             issuer = issuer_in_context(reading, done, position, addressee)
             rules.append("issuer-of-nearest-norm") if issuer is not None else None
-        if addressee is None and norm.modality != "request":
+        if addressee is None and norm.modality != "request" and NOBODY_KNOWN not in norm.rule:
             addressee = addressee_in_context(done, position, ("permission", "prohibition"), issuer)
             rules.append("addressee-of-nearest-norm") if addressee is not None else None
         if addressee is None and norm.modality == "request":

@@ -9,12 +9,15 @@ from kg.nlp.attribution.source import can_be_told
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.requests import requested
 from kg.nlp.grammar import (
+    child,
     children,
     is_infinitive,
     is_verb,
+    negation,
     possessor,
     prepositional,
     right_edge,
+    subject,
 )
 
 
@@ -42,8 +45,27 @@ def nominal(noun: Token) -> Iterator[Match]:
             yield Match(
                 "prohibition", "policy-against", noun, possessor(noun), None, action, policy=noun
             )
+    if lemma in words("obligation", "nouns"):
+        yield from ordered(noun)
     if lemma in words("request", "nouns"):
         yield from requested(noun)
+
+
+def ordered(noun: Token) -> Iterator[Match]:
+    """As in "the judge's order to release the tapes", "an order for the mayor to leave".
+
+    Not "in order to"; an order that somebody gives is told by whoever gives it.
+    """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and child(noun, "det", "poss") is None:
+        return
+    for clause in children(noun, "acl", "relcl"):
+        if is_infinitive(clause) and child(clause, "nsubjpass") is None:
+            by = possessor(noun)
+            if by is None and noun.dep_ == "dobj" and is_verb(noun.head):
+                by = subject(noun.head)
+            whom = child(clause, "nsubj")
+            negated = negation(clause) is not None
+            yield Match("obligation", "noun", noun, by, whom, clause, negated, policy=noun)
 
 
 def complements(kind: Modality, noun: Token) -> list[tuple[Token, Token | None]]:

@@ -55,7 +55,7 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
         certainty = "possible" if is_within_power(verb, context.certainty) else context.certainty
         told = Relation(
             subject=doers[0],
-            predicate=f"kgr:{lemma.replace('-', '_')}",
+            predicate=f"kgr:{with_particle(verb).replace('-', '_')}",
             object=thing,
             positive=context.positive,
             certainty=certainty,
@@ -69,18 +69,33 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
         yield from (replace(told, subject=who) for who in doers if who != thing)
 
 
+def with_particle(verb: Token) -> str:
+    """The lemma of a verb with its particle, which makes it another verb: "bring_up"."""
+    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    if particle is None or not WORDY.fullmatch(particle.lower_):
+        return lemma
+    return f"{lemma}_{particle.lower_}"
+
+
 def object_of(verb: Token) -> Token | None:
     """The object of a verb, or of the verb that it shares one with: "encourage or enable X"."""
     found = direct_object(verb)
     clause = child(verb, "ccomp")
     if found is not None and clause is not None and verb.i < clause.i < found.i:
         return None  # "alleging that the port was sold, the mine …": the rest of the clause
+    if found is not None and found == verb.head and is_adverbial(found):
+        return None  # "the times she felt ill"
     if found is not None:
         return found
     for other in verb.conjuncts:
         if shares_object(verb, other):
             return direct_object(other)
     return None
+
+
+def is_adverbial(noun: Token) -> bool:
+    """True for a noun of time, way or reason, which a clause behind it has as its adverb."""
+    return noun.lemma_.lower() in read_lexicon("events")["scope"]["adverbial"]
 
 
 def is_clear(verb: Token) -> bool:

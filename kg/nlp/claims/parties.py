@@ -1,11 +1,14 @@
 """Who issues a norm and to whom, where the clause itself does not say it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.lexicon import read_lexicon
 from kg.lexicon.gazetteer.lookup import find_senses
 from kg.model import ACTOR_TYPES, Mention, Norm, Referent
+from kg.nlp.attribution.source import can_be_told
 from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.nouns import policy_of
@@ -16,6 +19,7 @@ from kg.nlp.grammar import antecedent, coordinated, is_verb, possessor, subject
 ACTORS = frozenset((*ACTOR_TYPES, "Actor", "Country"))
 GOVERNING = frozenset(("Country", "Government", "GovernmentBody"))
 NO_ACTOR = "issuer-is-no-actor"
+NOBODY_KNOWN = "addressee-has-no-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,33 @@ def issuers_of(
 ) -> list[Party]:
     """Who issues a norm, at least one: its subjects, or whoever stands behind them."""
     direct = [] if is_policy_noun(match.issuer) else actors_at(reading, match.issuer)
+    if not direct and match.issuer is not None and not is_policy_noun(match.issuer):
+        writer = writer_of(reading, match)
+        direct = [writer] if writer is not None else []
     return [Party(number) for number in direct] or [
         issuer_behind(reading, match, earlier, statement)
     ]
+
+
+def writer_of(reading: Reading, match: Match) -> int | None:
+    """Who stands behind a subject that is no actor: the source of its words, or their writer.
+
+    Where the parser took another noun for the subject of "urged", the attribution knows who it is;
+    "wrote a letter asking" is told of a letter.
+    """
+    by = match.issuer
+    for statement in reading.statements:
+        if any(s.begin <= match.trigger.idx < s.end for s in statement.cue):
+            number = statement.source_referent
+            if number is not None and is_actor(reading.referents[number]):
+                return number
+    if by is None or by.lemma_.lower() not in read_lexicon("cues")["credit"]["documents"]:
+        return None
+    verb = by.head
+    owner = actor_at(reading, possessor(by))
+    if owner is not None or by.dep_ != "dobj" or not is_verb(verb):
+        return owner
+    return actor_at(reading, subject(verb))
 
 
 def issuer_behind(
@@ -206,6 +234,9 @@ def addressees_of(reading: Reading, match: Match) -> list[Party]:
     direct = actors_at(reading, match.addressee)
     if direct:
         return [Party(number) for number in direct]
+    whom = match.addressee
+    if whom is not None and whom.pos_ == "NOUN" and can_be_told(whom):
+        return [Party(None, NOBODY_KNOWN)]
     owner = possessor(match.action) if match.action.pos_ in ("NOUN", "PROPN") else None
     found = actor_at(reading, owner)
     return [Party(found, "addressee-owns-action") if found is not None else Party(None)]
@@ -230,8 +261,13 @@ def near(norms: list[Norm], position: int) -> list[Norm]:
     others = [*reversed(norms[:position]), *norms[position + 1 :]]
     if position >= len(norms):
         return others
-    lemmas = set(norms[position].action.lemmas)
-    return [norm for norm in others if lemmas & set(norm.action.lemmas)]
+    lemmas = norms[position].action.lemmas
+    return [norm for norm in others if is_same_matter(lemmas, norm.action.lemmas)]
+
+
+def is_same_matter(some: Collection[str], others: Collection[str]) -> bool:
+    """True for two actions with a word in common."""
+    return bool({*some} & {*others})
 
 
 def issuer_in_context(

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from kg.model import Statement
 from kg.nlp.attribution.words import cues
+from kg.nlp.claims.factual import is_finite
 from kg.nlp.claims.reading import Reading
-from kg.nlp.grammar import RELATIVE_TAGS
+from kg.nlp.grammar import RELATIVE_TAGS, is_verb
 
 SILENT_PARTS = ("PRON", "DET", "PUNCT", "SPACE", "ADP", "PART", "CCONJ", "SCONJ", "SYM", "X")
 
@@ -21,7 +22,16 @@ def is_sayable(reading: Reading, statement: Statement) -> bool:
     words = tokens_of(reading, statement)
     if not words or any(token.is_quote for token in words[:1]):
         return bool(words) and has_content(words)
-    return has_content(words) and not is_cut_loose(words[0], tokens_at(reading, statement.cue))
+    cue = tokens_at(reading, statement.cue)
+    if is_felt(cue) and not any(is_verb(t) and is_finite(t) for t in words):
+        return False
+    return has_content(words) and not is_cut_loose(words[0], cue)
+
+
+def is_felt(cue: list[Token]) -> bool:
+    """True for a cue that ends with a noun and its preposition: "held out hope for | a deal"."""
+    last = cue[-1] if cue else None
+    return last is not None and last.pos_ == "ADP" and last.head.pos_ == "NOUN" and last.head in cue
 
 
 def has_content(words: list[Token]) -> bool:

@@ -59,6 +59,7 @@ NONE = [
     ("The union hoped to change the subject from forged letters, seized files and leaks.", "seize"),
     ("Kenya sued a firm, a bank and a club alleging a conspiracy.", "allege"),
     ("Ana Silva saw nothing.", "see"),
+    ("Omar Diallo described the times Ana Silva felt ill.", "feel"),
 ]
 
 
@@ -86,3 +87,19 @@ def test_relative_clause_belongs_to_the_noun_that_its_verb_agrees_with() -> None
     assert ("Omar Diallo", "letters about the plan", True, "asserted") in relations(
         found, "kgr:copy"
     )
+
+
+def test_particle_makes_another_verb() -> None:
+    found = document("Chad shut down the reactor.")
+    assert relations(found, "kgr:shut") == []
+    assert relations(found, "kgr:shut_down")[0][:2] == ("Chad", "reactor")
+
+
+def test_what_is_promised_not_to_be_done_keeps_its_not() -> None:
+    found = document("Chad promised to never sell the reactor.")
+    assert relations(found, "kgr:promise")[0][1] == "not sell the reactor"
+
+
+def test_whatever_is_said_is_not_the_verb_behind_it() -> None:
+    found = document("It is this way: whatever Ana Silva says goes, and that is fine.")
+    assert relations(found, "kgo:stated") == []

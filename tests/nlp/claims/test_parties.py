@@ -73,3 +73,85 @@ def test_body_before_a_ban_is_not_what_it_forbids() -> None:
 def test_what_was_once_asked_for_changes_no_policy() -> None:
     found = document("Ana Silva originally asked for $2 million to repair the harbour.")
     assert relations(found, "kgo:changedPolicy") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer", "addressee", "action"),
+    [
+        (
+            "Schools were required to test pupils in May.",
+            "obligation",
+            "",
+            "",
+            "test pupils in May",
+        ),
+        (
+            "A judge ordered the city to publish the tapes.",
+            "obligation",
+            "judge",
+            "",
+            "publish the tapes",
+        ),
+        (
+            "Omar Diallo’s order to publish the tapes came on Friday.",
+            "obligation",
+            "Omar Diallo",
+            "",
+            "publish the tapes",
+        ),
+        (
+            "Norway’s law requires proof of residence.",
+            "obligation",
+            "Norway",
+            "",
+            "proof of residence",
+        ),
+        (
+            "Norway passed a law barring night flights.",
+            "prohibition",
+            "Norway",
+            "",
+            "night flights",
+        ),
+        (
+            "Kenya banned Omar Diallo from the country.",
+            "prohibition",
+            "Kenya",
+            "Omar Diallo",
+            "country",
+        ),
+        (
+            "Ana Silva must publish a plan by May under the Transparency Act.",
+            "obligation",
+            "",
+            "Ana Silva",
+            "publish a plan by May under the Transparency Act",
+        ),
+        (
+            "Ana Silva wrote a letter to the prosecutor asking the ministry to study the fire.",
+            "request",
+            "Ana Silva",
+            "ministry",
+            "study the fire",
+        ),
+        (
+            "The senator used a lunch to say that the talks failed and urged Kenya to drop them.",
+            "request",
+            "senator",
+            "Kenya",
+            "drop",
+        ),
+    ],
+)
+def test_norm_and_its_parties(
+    text: str, kind: str, issuer: str, addressee: str, action: str
+) -> None:
+    found = document(text)
+    told = norm(found, kind)
+    assert name(found, told.issuer).removeprefix("The ").endswith(issuer)
+    assert name(found, told.addressee).endswith(addressee)
+    assert told.action.text.startswith(action)
+
+
+def test_in_order_to_orders_nothing() -> None:
+    assert document("Ana Silva sold the house in order to pay the rent.").norms == ()
