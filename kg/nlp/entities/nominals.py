@@ -116,7 +116,7 @@ def describe(
         gender=gender_of(lemma, noun_class),
         office=office_of(doc, first, token),
         of=country,
-        former=not title_list("words", "former").isdisjoint(modifiers),
+        former=any(doc[i].lower_ in title_list("words", "former") for i in range(first, token.i)),
     )
 
 

@@ -10,6 +10,7 @@ from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suf
 from kg.nlp.entities.words import (
     location_words,
     nominal_words,
+    noun_classes,
     office_words,
     title_list,
     title_words,
@@ -26,6 +27,10 @@ OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by"
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, cut to what can be one, and surnames that it mislabels."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
+    for token in doc:
+        if token.i not in covered and is_direction(token, known):
+            covered.add(token.i)
+            yield make_name(doc, token.i, token.i, "GPE")
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
@@ -36,10 +41,6 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     for name in overlooked_names(doc, covered):
         covered.update(range(name.first, name.token + 1))
         yield name
-    for token in doc:
-        if token.i not in covered and is_direction(token, known):
-            covered.add(token.i)
-            yield make_name(doc, token.i, token.i, "GPE")
     surnames = full_surnames(doc)
     alone = persons_alone(doc)
     for token in doc:
@@ -91,8 +92,23 @@ def typed_run(doc: Doc, run: list[int]) -> Iterator[Name]:
     head = doc[last]
     says = head.dep_ == "nsubj" and head.head.lemma_.lower() in nominal_words("saying", "lemmas")
     titled = first > 0 and doc[first - 1].lower_ in office_words()
-    if says or titled:
-        yield make_name(doc, first, last, "PERSON")
+    end = hyphenated(doc, last)
+    if says or titled or is_introduced(doc, end):
+        yield make_name(doc, first, end, "PERSON")
+
+
+def is_introduced(doc: Doc, last: int) -> bool:
+    """True for 'Arno Vey, a spokesman for the mayor,': an apposition says that it is a person."""
+    after = doc[last + 1 : last + 7]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    for token in after[1:]:
+        found = noun_classes().get(token.lemma_.lower())
+        if token.pos_ == "NOUN" and found is not None:
+            return found.type == "Person" and token.tag_ == "NN"
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON") and token.tag_ != "POS":
+            return False
+    return False
 
 
 def full_surnames(doc: Doc) -> dict[str, set[str]]:

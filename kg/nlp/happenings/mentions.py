@@ -147,10 +147,16 @@ def referents(reading: Reading, tokens: Iterator[Token] | list[Token]) -> frozen
 
 def topics(reading: Reading, tokens: list[Token], lemma: str) -> frozenset[str]:
     """The words that tell what a happening is about, without those that name who takes part."""
+    names = [
+        reading.mention_at(token)
+        for token in tokens
+        if reading.referent_of(token) is not None and token.pos_ == "PROPN"
+    ]
+    named = {i for name in names if name is not None for i in range(*name.span)}
     words = (
         token.lemma_.lower()
         for token in tokens
-        if reading.referent_of(token) is None and tells(token)
+        if token.idx not in named and reading.referent_of(token) is None and tells(token)
     )
     return frozenset(w for w in words if w != lemma and w not in happening_words("plain"))
 
