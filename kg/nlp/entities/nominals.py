@@ -1,5 +1,6 @@
 """Descriptions: 'the president', 'three US officials', 'those weapons', 'its largest city'."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ from kg.nlp.entities.places import is_locative
 from kg.nlp.entities.quantities import quantities
 from kg.nlp.entities.words import (
     NounClass,
+    ambiguous_nouns,
     nominal_words,
     noun_classes,
     title_list,
@@ -33,9 +35,10 @@ SAYING = {"say", "add", "note", "claim", "quote", "cite", "state", "report", "de
 def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[FoundMention]:
     """The descriptions of a Doc whose heads no name has taken."""
     found = []
+    told = {token.lemma_.lower() for token in doc}
     for token in doc:
         noun_class = class_of(token)
-        if noun_class is None or token.i in taken:
+        if noun_class is None or token.i in taken or is_other_thing(token, told):
             continue
         mention = describe(doc, token, noun_class, keys)
         if mention is not None:
@@ -45,6 +48,14 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
     counted = [replace(mention, owner=None) for mention in counted]
     pairs = (mention for mention in find_pairs(doc) if mention.token not in taken)
     return [*(mention for mention in found if mention.token not in inner), *counted, *pairs]
+
+
+def is_other_thing(token: Token, told: Container[str]) -> bool:
+    """True for a noun of several meanings where nothing in the article tells the one meant here."""
+    proofs = ambiguous_nouns().get(token.lemma_.lower())
+    if proofs is None or seat_edge(token, token.i) > token.i:
+        return False
+    return not any(proof in told for proof in proofs)
 
 
 def class_of(token: Token) -> NounClass | None:
