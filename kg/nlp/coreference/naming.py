@@ -106,22 +106,8 @@ def generation(name: str) -> str:
 
 
 def differ_in_generation(name: str, chain: Chain, board: Board) -> bool:
-    """True for father and son: 'Roy Gant' and 'Roy Gant Jr.' where the article has both.
-
-    A name without 'Jr.' is the son's only where nobody else bears it.
-    """
-    told = {generation(board.mentions[i].name) for i in chain.members}
-    own = generation(name)
-    if own in told or (chain.known and not own):
-        return False
-    both = {generation(m.name) for m in board.mentions if m.type == "Person" and same_words(m, name)}
-    return len(both) > 1
-
-
-def same_words(mention: FoundMention, name: str) -> bool:
-    """True for the same full name but for its generation."""
-    one, other = words_of(mention.name), words_of(name)
-    return mention.kind == "name" and len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1])
+    """True for father and son: 'Roy Gant' and 'Roy Gant Jr.' in one article are two."""
+    return generation(name) not in {generation(board.mentions[i].name) for i in chain.members}
 
 
 def link_single_names(
