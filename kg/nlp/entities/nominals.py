@@ -88,7 +88,8 @@ def describe(
     doc: Doc, token: Token, noun_class: NounClass, keys: dict[int, str]
 ) -> FoundMention | None:
     """The mention headed by a noun, or ``None`` where it describes nothing in particular."""
-    first = left_edge(token)
+    inner = token.dep_ == "compound" and token.head.i > token.i
+    first = token.i - 1 if inner else left_edge(token)
     determiner = determiner_of(token, first)
     if determiner == "negative" or token.dep_ in PREDICATES or is_role(token, determiner):
         return None
@@ -102,7 +103,7 @@ def describe(
         country = keys.get(owner)
     count = count_of(doc, first, token)
     plural = is_plural(token)
-    if not refers(token, noun_class, determiner, plural, modifiers, country, count):
+    if not inner and not refers(token, noun_class, determiner, plural, modifiers, country, count):
         return None
     lemma = token.lemma_.lower()
     last = right_edge(token, complements=noun_class.name in COMPLEMENTED or names_itself(token))
