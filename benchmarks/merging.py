@@ -2,7 +2,7 @@
 
     python benchmarks/merging.py [--articles 20000] [--small 2000]
 
-Every article has ten mentions of five actors, a statement and two relations, made from a fixed
+Every article has ten mentions of five actors, a statement, two relations and a meeting, made from a fixed
 seed: persons with shared surnames and short first names, bodies, countries, owned groups, unnamed
 officials. New names keep coming as articles do (the square root of their number), as in real news.
 Each size is merged in a process of its own; reading and generating do not count.
@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from kg.model import (  # noqa: E402
     Article,
     Document,
+    Happening,
     Mention,
     Phrase,
     Referent,
@@ -151,6 +152,9 @@ def generate(number: int) -> Document:
         statements=(statement,),
         norms=(),
         relations=relations,
+        happenings=(
+            Happening("meeting", "CONSULT", (spans["group"][0],), (0, 2), (thing.split()[0],)),
+        ),
     )
 
 

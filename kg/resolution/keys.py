@@ -47,28 +47,34 @@ def keys_of(documents: Sequence[Document]) -> dict[Place, Key]:
 
 
 def retyped_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:
-    """The keys of full names that one article takes for a body and more take for a person."""
+    """The keys of names that one article takes for a body and more take for a person, or for a place.
+
+    A name of one word is a person's only by its article; several articles may know that it is none.
+    """
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
-    person: dict[str, set[Key]] = defaultdict(set)
-    bodies: dict[str, list[Place]] = defaultdict(list)
+    keyed: dict[tuple[str, bool], set[Key]] = defaultdict(set)
+    places: dict[tuple[str, bool], list[Place]] = defaultdict(list)
     for document in documents:
         for number, referent in enumerate(document.referents):
             place = (document.article.id, number)
             name = normalised(referent.name)
-            if keys[place][0] not in ("person", "name", "known") or len(name.split()) < 2:
+            if keys[place][0] not in ("person", "name", "known"):
                 continue
             is_person = referent.type == "Person"
             votes[name][is_person] += 1
-            if is_person:
-                person[name].add(keys[place])
-            elif keys[place][0] == "name":
-                bodies[name].append(place)
-    return {
-        place: next(iter(person[name]))
-        for name, places in bodies.items()
-        if len(person[name]) == 1 and votes[name][True] > votes[name][False]
-        for place in places
-    }
+            keyed[name, is_person].add(keys[place])
+            if keys[place][0] != "known":
+                places[name, is_person].append(place)
+    found: dict[Place, Key] = {}
+    for name, counts in votes.items():
+        is_person = counts[True] > counts[False]
+        alone = len(name.split()) < 2
+        if len(counts) < 2 or counts[True] == counts[False] or (is_person and alone):
+            continue
+        if len(keyed[name, is_person]) == 1:
+            wrong = places[name, not is_person]
+            found |= dict.fromkeys(wrong, next(iter(keyed[name, is_person])))
+    return found
 
 
 def renamed_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:

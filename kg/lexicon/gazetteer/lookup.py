@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kg.lexicon import read_lexicon
 from kg.lexicon.gazetteer.entries import Entry, Sense, SenseKind, Term, read_entries, read_terms
 from kg.lexicon.gazetteer.outlets import read_outlets
 
@@ -14,7 +15,6 @@ WORD = re.compile(r"\w+")
 PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\n": " ", "‑": "-"})
 SHORTEST_CAPITALS = 4
 GLUE = "@#/_"
-HEADS = ("president", "prime minister", "chancellor", "supreme leader", "king", "queen")
 
 
 class Found(NamedTuple):
@@ -137,7 +137,8 @@ def power_of(key: str | None) -> str | None:
         return None
     if entry.type == "Country" or entry.stands_for:
         return entry.stands_for or entry.key
-    led = [term.of for term in find_terms(entry.key) if term.office in HEADS]
+    heads = read_lexicon("titles")["heads"]["led"]
+    led = [term.of for term in find_terms(entry.key) if term.office in heads]
     return led[-1] if led else None
 
 

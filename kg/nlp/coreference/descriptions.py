@@ -96,12 +96,22 @@ def last_of(board: Board, fits: Callable[[Chain], bool], rule: str) -> Answer:
     return None
 
 
+def held_before(board: Board, mention: FoundMention, chain: Chain) -> bool:
+    """True if a chain is described by the same former office: 'the fired director'."""
+    found = (board.mentions[i] for i in chain.members)
+    return mention.office is not None and any(
+        m.former and (m.office, m.of) == (mention.office, mention.of) for m in found
+    )
+
+
 def describe_office(board: Board, mention: FoundMention, speaker: str | None) -> Answer:
     """'the president': whoever the article says holds the office."""
     if mention.plural or mention.determiner not in (*ANAPHORIC, "possessive"):
         return None
     if mention.former:
-        return find_former_holder(board, mention) or same_noun(board, mention)
+        return find_former_holder(board, mention) or last_of(
+            board, lambda chain: held_before(board, mention, chain), "the same former office"
+        )
     if mention.office:
         found = find_officeholder(board, mention, speaker)
         if found is not None:

@@ -8,6 +8,8 @@ from kg.nlp.entities.mention import FoundMention
 # The least odds at which a chain is believed to be meant.
 PRONOUN, DESCRIPTION = 0.3, 0.6
 ANAPHORIC = ("definite", "demonstrative", "possessive")
+# Two officials are never one by likeness; "the two" and campaigns have rules of their own.
+NEVER = ("source", "pair", "campaign")
 
 
 def learned_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
@@ -26,7 +28,9 @@ def learned_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
 
 def learned_description(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
     """The chain that a definite description means, where the ranker is sure of it."""
-    if board.reading is None or mention.determiner not in ANAPHORIC or mention.count is not None:
+    if board.reading is None or mention.noun_class in NEVER:
+        return None
+    if mention.determiner not in ANAPHORIC or mention.count is not None:
         return None
     new, chains = odds_of_chains(board, board.reading, mention)
     if not chains or chains[0][0] < max(new, DESCRIPTION):

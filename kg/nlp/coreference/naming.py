@@ -21,7 +21,10 @@ def link_names(board: Board) -> None:
     for i, mention in enumerate(board.mentions):
         if mention.kind != "name" or mention.type == "Person":
             continue
-        if mention.name.removeprefix("the ").removeprefix("The ") in location_words("halves") and mention.known is None:
+        if (
+            mention.name.removeprefix("the ").removeprefix("The ") in location_words("halves")
+            and mention.known is None
+        ):
             mention = board.mentions[i] = directed(board, mention)
         chain = next((short[key] for key in keys_of(mention) if key in short), None)
         if chain is None:
@@ -36,7 +39,9 @@ def link_names(board: Board) -> None:
 def directed(board: Board, mention: FoundMention) -> FoundMention:
     """'the North' where North Korea is told of: that country."""
     keys = {m.known for m in board.mentions if m.known and m.type == "Country"}
-    fitting = [key for key in keys if key and key.startswith(f"{mention.name.split()[-1].lower()}_")]
+    fitting = [
+        key for key in keys if key and key.startswith(f"{mention.name.split()[-1].lower()}_")
+    ]
     if len(fitting) != 1:
         return mention
     return replace(mention, known=fitting[0], type="Country")
@@ -106,22 +111,8 @@ def generation(name: str) -> str:
 
 
 def differ_in_generation(name: str, chain: Chain, board: Board) -> bool:
-    """True for father and son: 'Roy Gant' and 'Roy Gant Jr.' where the article has both.
-
-    A name without 'Jr.' is the son's only where nobody else bears it.
-    """
-    told = {generation(board.mentions[i].name) for i in chain.members}
-    own = generation(name)
-    if own in told or (chain.known and not own):
-        return False
-    both = {generation(m.name) for m in board.mentions if m.type == "Person" and same_words(m, name)}
-    return len(both) > 1
-
-
-def same_words(mention: FoundMention, name: str) -> bool:
-    """True for the same full name but for its generation."""
-    one, other = words_of(mention.name), words_of(name)
-    return mention.kind == "name" and len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1])
+    """True for father and son: 'Roy Gant' and 'Roy Gant Jr.' in one article are two."""
+    return generation(name) not in {generation(board.mentions[i].name) for i in chain.members}
 
 
 def link_single_names(

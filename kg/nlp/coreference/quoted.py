@@ -51,8 +51,9 @@ def source_type(root: Token) -> str | None:
     actor, even where a verb of saying follows.
     """
     lemma = root.lemma_.lower()
-    if lemma in nominal_words("unlisted", "documents"):
-        return "Artifact"
+    if {lemma, root.lower_.removesuffix("s")} & nominal_words("unlisted", "documents"):
+        named = root.pos_ == "PROPN" and root.i > root.sent.start and root.text[:1].isupper()
+        return "MediaOutlet" if named and root.tag_ == "NNP" else "Artifact"
     if root.lower_ in nominal_words("unlisted", "pronouns"):
         return "Group"
     if root.pos_ == "PROPN":

@@ -40,6 +40,7 @@ from kg.nlp.entities.nominals import names_itself
 
 PLACES = ("city", "region", "border", "area")
 THINGS = ("weapon", "force")
+NAMED_KINDS = ("outlet", "organization")
 BODIES = ("campaign", "body", "organization", "outlet", "report")
 
 
@@ -77,8 +78,10 @@ def read_description(
     inherit_country(board, index)
     mention = board.mentions[index]
     is_speaking = is_source_noun(mention) and speaks(board, mention, speaking)
-    apposed = apposition(board, token, mention)
-    found = apposed or answer(board, mention, statements) or learned_description(board, mention)
+    apposed = apposition(board, token, mention) or named_kind(board, token, mention)
+    found = apposed or answer(board, mention, statements)
+    if found is None and not is_sum(board, mention):
+        found = learned_description(board, mention)
     if found is not None:
         board.join(index, *found)
         chain = found[0]
@@ -133,6 +136,18 @@ def answer(board: Board, mention: FoundMention, statements: Sequence[Statement])
     if kind in BODIES:
         return describe_body(board, mention)
     return same_noun(board, mention)
+
+
+def named_kind(board: Board, token: Token, mention: FoundMention) -> Answer:
+    """'the Adwa newspaper', 'the Orsk group': the noun tells what the name before it names."""
+    if mention.noun_class not in NAMED_KINDS or mention.plural or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    chain = board.chain_at(before.i) if before.dep_ == "compound" else None
+    if chain is None or chain.known or chain.type not in ("Organization", mention.type):
+        return None
+    chain.type = mention.type
+    return chain, "named by its kind"
 
 
 def apposition(board: Board, token: Token, mention: FoundMention) -> Answer:

@@ -60,11 +60,15 @@ def speaker_country(board: Board, statements: Sequence[Statement], span: Span) -
 def resolve_first_person(
     board: Board, statements: Sequence[Statement], index: int
 ) -> tuple[Chain, str] | None:
-    """The chain and rule of 'I' or 'we'; ``None`` outside quotations."""
+    """The chain and rule of 'I', 'we' or 'you'; ``None`` outside quotations."""
     mention = board.mentions[index]
     number = statement_around(statements, mention.span)
     if number is None:
         return None
+    if pronouns()[mention.lemma]["person"] == 2:
+        addressee = statements[number].addressee
+        told = addressed(board, addressee) if addressee is not None else None
+        return (told, "quoted second person") if told is not None else None
     chain = source_chain(board, statements[number])
     if chain is None:
         return None
@@ -88,6 +92,12 @@ def spoken_for(board: Board, speaker: Chain) -> tuple[Chain, str] | None:
     return None
 
 
+def addressed(board: Board, span: Span) -> Chain | None:
+    """The chain of whom a statement is addressed to."""
+    found = board.doc.char_span(*span, alignment_mode="expand")
+    return board.chain_at(antecedent(found.root).i) if found is not None else None
+
+
 def is_first_person(mention: FoundMention) -> bool:
-    """True for I, we and their forms."""
-    return mention.kind == "pronoun" and pronouns()[mention.lemma]["person"] == 1
+    """True for I, we, you and their forms: they mean who speaks, or who is spoken to."""
+    return mention.kind == "pronoun" and pronouns()[mention.lemma]["person"] in (1, 2)

@@ -34,7 +34,8 @@ def owned_name(board: Board, chain: Chain, owner: Chain) -> str:
     last = max(t.i for t in token.subtree)
     words = text_between(board.doc, board.doc[last + 1].idx, first.span.end)
     owner_name = name_chain(board, owner) if owner.owner != chain.number else token.text
-    return f"{owner_name}'s {' '.join(words.split())}"
+    mark = "'" if owner.plural and owner_name.endswith("s") else "'s"
+    return f"{owner_name}{mark} {' '.join(words.split())}"
 
 
 def without_determiner(name: str) -> str:

@@ -30,9 +30,10 @@ def find_named(doc: Doc, is_common: IsCommon) -> tuple[list[FoundMention], dict[
     keys = {i: key for name in names for i, key in keys_of(name)}
     labels = vote_labels(names)
     people = {name.text for name in names if is_lone_person(doc, name)}
+    first_names = first_names_of(doc)
     found: list[FoundMention] = []
     for name in names:
-        kind = type_of(doc, name, labels, surnames, people)
+        kind = type_of(doc, name, labels, surnames, people, first_names)
         if kind == "Person":
             found.append(person(doc, without_titles(doc, name), keys))
         elif kind is not None:
@@ -50,7 +51,12 @@ def keys_of(name: Name) -> Iterator[tuple[int, str]]:
 
 
 def type_of(
-    doc: Doc, name: Name, labels: dict[str, str], surnames: Container[str], people: Container[str]
+    doc: Doc,
+    name: Name,
+    labels: dict[str, str],
+    surnames: Container[str],
+    people: Container[str],
+    first_names: Container[str],
 ) -> str | None:
     """The ontology class of a name; ``None`` for an adjective, an agreement, a day or a war."""
     token = doc[name.token]
@@ -69,6 +75,8 @@ def type_of(
         return told
     if name.first < name.token and token.text in people:
         return "Person"
+    if name.first == name.token and name.text in first_names:
+        return "Person"
     if label == "NORP":
         return "Group" if token.tag_ == "NNPS" and token.dep_ not in MODIFYING else None
     if describes(name, token):
@@ -76,12 +84,22 @@ def type_of(
     return LABELS.get(label)
 
 
+def first_names_of(doc: Doc) -> frozenset[str]:
+    """The first words of the full names of persons in a Doc."""
+    return frozenset(
+        ent[0].text
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and len(ent) > 1 and ent[0].is_alpha
+    )
+
+
 def describes(name: Name, token: Token) -> bool:
     """True for a capitalised common noun that the recogniser takes for a name ('The President')."""
     if name.first != name.token:
         words = [token.doc[i].lower_ for i in range(name.first, name.token + 1)]
         return words[-1] in office_words() and all(word in title_words() for word in words)
-    if name.label in PLURAL_WRONG and token.text[-1:] == "s" and token.text[:-1].isupper():
+    plural = token.text[-1:] == "s" and (token.text[:-1].isupper() or token.tag_ == "NNPS")
+    if name.label in PLURAL_WRONG and plural:
         return True
     return token.lower_ in noun_classes() or token.tag_ not in ("NNP", "NNPS")
 

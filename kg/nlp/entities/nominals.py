@@ -1,5 +1,6 @@
 """Descriptions: 'the president', 'three US officials', 'those weapons', 'its largest city'."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ from kg.nlp.entities.places import is_locative
 from kg.nlp.entities.quantities import quantities
 from kg.nlp.entities.words import (
     NounClass,
+    ambiguous_nouns,
     nominal_words,
     noun_classes,
     title_list,
@@ -33,9 +35,10 @@ SAYING = {"say", "add", "note", "claim", "quote", "cite", "state", "report", "de
 def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[FoundMention]:
     """The descriptions of a Doc whose heads no name has taken."""
     found = []
+    told = {token.lemma_.lower() for token in doc}
     for token in doc:
         noun_class = class_of(token)
-        if noun_class is None or token.i in taken:
+        if noun_class is None or token.i in taken or is_other_thing(token, told):
             continue
         mention = describe(doc, token, noun_class, keys)
         if mention is not None:
@@ -45,6 +48,14 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
     counted = [replace(mention, owner=None) for mention in counted]
     pairs = (mention for mention in find_pairs(doc) if mention.token not in taken)
     return [*(mention for mention in found if mention.token not in inner), *counted, *pairs]
+
+
+def is_other_thing(token: Token, told: Container[str]) -> bool:
+    """True for a noun of several meanings where nothing in the article tells the one meant here."""
+    proofs = ambiguous_nouns().get(token.lemma_.lower())
+    if proofs is None or seat_edge(token, token.i) > token.i:
+        return False
+    return not any(proof in told for proof in proofs)
 
 
 def class_of(token: Token) -> NounClass | None:
@@ -77,7 +88,8 @@ def describe(
     doc: Doc, token: Token, noun_class: NounClass, keys: dict[int, str]
 ) -> FoundMention | None:
     """The mention headed by a noun, or ``None`` where it describes nothing in particular."""
-    first = left_edge(token)
+    inner = token.dep_ == "compound" and token.head.i > token.i
+    first = token.i - 1 if inner else left_edge(token)
     determiner = determiner_of(token, first)
     if determiner == "negative" or token.dep_ in PREDICATES or is_role(token, determiner):
         return None
@@ -91,7 +103,7 @@ def describe(
         country = keys.get(owner)
     count = count_of(doc, first, token)
     plural = is_plural(token)
-    if not refers(token, noun_class, determiner, plural, modifiers, country, count):
+    if not inner and not refers(token, noun_class, determiner, plural, modifiers, country, count):
         return None
     lemma = token.lemma_.lower()
     last = right_edge(token, complements=noun_class.name in COMPLEMENTED or names_itself(token))
@@ -116,7 +128,7 @@ def describe(
         gender=gender_of(lemma, noun_class),
         office=office_of(doc, first, token),
         of=country,
-        former=not title_list("words", "former").isdisjoint(modifiers),
+        former=any(doc[i].lower_ in title_list("words", "former") for i in range(first, token.i)),
     )
 
 

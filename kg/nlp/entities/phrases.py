@@ -36,7 +36,11 @@ def left_edge(head: Token) -> int:
         if not belongs_left(doc[i], head):
             break
         first = i
-    while first < head.i and not (starts_phrase(doc[first]) and not is_listed_verb(doc[first])):
+    while first < head.i and (
+        not starts_phrase(doc[first])
+        or is_listed_verb(doc[first])
+        or joins_clause(doc[first], head)
+    ):
         first += 1
     return first
 
@@ -44,6 +48,11 @@ def left_edge(head: Token) -> int:
 def starts_phrase(token: Token) -> bool:
     """False for punctuation, possessive marks, adverbs and finite verbs at the edge."""
     return not (token.is_punct or token.is_space or token.tag_ in NO_START)
+
+
+def joins_clause(token: Token, head: Token) -> bool:
+    """True for the 'that' of 'said that officials knew', which goes with no plural."""
+    return token.lower_ == "that" and head.tag_ in ("NNS", "NNPS")
 
 
 def is_listed_verb(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import left_edge, span_of, text_between
-from kg.nlp.entities.words import nominal_words, numbers
+from kg.nlp.entities.words import nominal_words, noun_classes, numbers
 
 
 def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
@@ -30,7 +30,7 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
             head=span_of(token),
             token=token.i,
             kind="nominal",
-            type="Person" if one and counted.type == "Group" else counted.type,
+            type=type_of_one(counted) if one else counted.type,
             name=text_between(doc, doc[first].idx, end),
             plural=not one,
             determiner="indefinite",
@@ -43,6 +43,14 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
             partitive=counted.determiner in ("definite", "demonstrative", "possessive"),
             gender="any",
         )
+
+
+def type_of_one(counted: FoundMention) -> str:
+    """The class of one of several: a government of 'the governments', else a person of a group."""
+    found = noun_classes().get(counted.lemma)
+    if counted.type == "Group" and found is not None and found.type != "Group":
+        return found.type
+    return "Person" if counted.type == "Group" else counted.type
 
 
 def counted_by(token: Token, by_token: dict[int, FoundMention]) -> FoundMention | None:

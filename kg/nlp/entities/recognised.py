@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.lexicon.gazetteer.lookup import find_senses
+from kg.lexicon.gazetteer.entries import Sense
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
 from kg.nlp.entities.words import (
     location_words,
     nominal_words,
+    noun_classes,
     office_words,
     title_list,
     title_words,
@@ -26,20 +28,25 @@ OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by"
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, cut to what can be one, and surnames that it mislabels."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
-    for ent in doc.ents:
-        if ent.label_ not in LABELS:
-            continue
-        for first, last in pieces(doc, ent.start, ent.end - 1, known):
-            end = hyphenated(doc, last) if ent.label_ == "PERSON" else last
-            covered.update(range(first, end + 1))
-            yield make_name(doc, first, end, ent.label_)
-    for name in overlooked_names(doc, covered):
-        covered.update(range(name.first, name.token + 1))
-        yield name
     for token in doc:
         if token.i not in covered and is_direction(token, known):
             covered.add(token.i)
             yield make_name(doc, token.i, token.i, "GPE")
+    for ent in doc.ents:
+        if ent.label_ not in LABELS:
+            continue
+        for first, last in pieces(doc, ent.start, ent.end - 1, known):
+            if ent.label_ == "PERSON":
+                first, last = given_name(doc, first), hyphenated(doc, first, last)
+            elif suffix_type(doc[first : last + 1].text):
+                first = full_title(doc, first, last)
+            if several_known(doc, first, last, known):
+                continue
+            covered.update(range(first, last + 1))
+            yield make_name(doc, first, last, ent.label_)
+    for name in overlooked_names(doc, covered):
+        covered.update(range(name.first, name.token + 1))
+        yield name
     surnames = full_surnames(doc)
     alone = persons_alone(doc)
     for token in doc:
@@ -86,13 +93,28 @@ def typed_run(doc: Doc, run: list[int]) -> Iterator[Name]:
     first, last = run[0], run[-1]
     told = suffix_type(doc[first : last + 1].text)
     if told:
-        yield make_name(doc, first, last, "ORG")
+        yield make_name(doc, full_title(doc, first, last), last, "ORG")
         return
     head = doc[last]
     says = head.dep_ == "nsubj" and head.head.lemma_.lower() in nominal_words("saying", "lemmas")
     titled = first > 0 and doc[first - 1].lower_ in office_words()
-    if says or titled:
-        yield make_name(doc, first, last, "PERSON")
+    end = hyphenated(doc, first, last)
+    if says or titled or is_introduced(doc, end):
+        yield make_name(doc, first, end, "PERSON")
+
+
+def is_introduced(doc: Doc, last: int) -> bool:
+    """True for 'Arno Vey, a spokesman for the mayor,': an apposition says that it is a person."""
+    after = doc[last + 1 : last + 7]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    for token in after[1:]:
+        found = noun_classes().get(token.lemma_.lower())
+        if token.pos_ == "NOUN" and found is not None:
+            return found.type == "Person" and token.tag_ == "NN"
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON") and token.tag_ != "POS":
+            return False
+    return False
 
 
 def full_surnames(doc: Doc) -> dict[str, set[str]]:
@@ -122,7 +144,15 @@ def make_name(doc: Doc, first: int, last: int, label: str) -> Name:
     begin, end = doc[first].idx, doc[last].idx + len(doc[last])
     text = doc[first : last + 1].text
     senses = find_senses(text.replace(" - ", "-")) if " - " in text else ()
+    if label == "ORG" and not senses:
+        senses = tuple(s for s in find_senses(text) if s.kind == "name" and is_body(s))
     return Name(begin, end, first, last, text, label, senses[0] if senses else None)
+
+
+def is_body(sense: Sense) -> bool:
+    """True if a word can name an organisation or government body."""
+    entry = find_entry(sense.key)
+    return entry is not None and entry.type in ("Organization", "GovernmentBody", "MediaOutlet")
 
 
 def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple[int, int]]:
@@ -143,7 +173,36 @@ def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple
     yield from trimmed(doc, run)
 
 
-def hyphenated(doc: Doc, last: int) -> int:
+def given_name(doc: Doc, first: int) -> int:
+    """Where a person's name begins that the recogniser cuts: 'Senator Ida | Lund Moe'."""
+    before = doc[first - 1] if first > 1 else doc[first]
+    inner = before.i < first and before.dep_ == "compound" and before.head.i >= first
+    titled = doc[first - 2].lower_ in office_words() if first > 1 else False
+    plain = before.tag_ == "NNP" and before.lower_ not in title_words() and before.is_alpha
+    return first - 1 if inner and titled and plain and not find_senses(before.text) else first
+
+
+def full_title(doc: Doc, first: int, last: int) -> int:
+    """Where a body's name begins that the recogniser cuts: 'Senate Foreign | Relations Committee'."""
+    while first > doc[first].sent.start:
+        before = doc[first - 1]
+        inside = before.head.i in range(first, last + 1) and before.dep_ in ("compound", "amod")
+        capital = before.text[:1].isupper() and before.tag_ in ("NNP", "NNPS", "JJ")
+        if not (inside and capital) or before.lower_ in office_words() or before.is_sent_start:
+            break
+        first -= 1
+    return first
+
+
+def several_known(doc: Doc, first: int, last: int, known: list[Name]) -> bool:
+    """True for two known names that a hyphen joins: 'the Chile-Peru border'."""
+    begin, end = doc[first].idx, doc[last].idx + len(doc[last])
+    inside = [name for name in known if begin <= name.begin and name.end <= end]
+    joined = any(mark in doc[first : last + 1].text for mark in "-–/")
+    return joined and len(inside) > 1
+
+
+def hyphenated(doc: Doc, first: int, last: int) -> int:
     """The end of a person's name that the recogniser breaks off ('Moon Jae-in', 'Ada Brandt')."""
     word = doc[last + 1] if last + 1 < len(doc) else doc[last]
     capital = word.tag_ in PROPER and word.text[:1].isupper()
@@ -151,6 +210,7 @@ def hyphenated(doc: Doc, last: int) -> int:
         last = word.i
     after = doc[last + 1 : last + 3]
     short = len(after) == 2 and after[1].is_alpha and len(after[1]) <= LONGEST_SYLLABLE
+    short = short and (last > first or after[1].text.islower())
     return last + 2 if short and after[0].text == "-" else last
 
 

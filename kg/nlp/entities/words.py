@@ -59,6 +59,12 @@ def nominal_words(section: str, key: str = "") -> frozenset[str]:
 
 
 @cache
+def ambiguous_nouns() -> Mapping[str, tuple[str, ...]]:
+    """Nouns of several meanings, with the words that tell the one that describes something."""
+    return {noun: tuple(words) for noun, words in read_lexicon("nominals")["ambiguous"].items()}
+
+
+@cache
 def numbers() -> Mapping[str, int]:
     """Numerals as words."""
     return dict(read_lexicon("nominals")["numbers"])

@@ -104,10 +104,10 @@ def add(told: Told, chain: HappeningChain, power: Mapping[int, str]) -> None:
 
 
 def is_one(chain: HappeningChain) -> bool:
-    """True where something tells which one it is, and more than one bare mention that it is."""
+    """True where something tells which one it is; a topic alone does not after 'a' or 'an'."""
     told = chain.told[0]
-    informed = chain.topics or chain.doers or chain.others or chain.beside
-    return bool(informed) and (len(chain.told) > 1 or not told.indefinite)
+    parties = chain.doers or chain.others or chain.beside
+    return bool(parties or (chain.topics and (len(chain.told) > 1 or not told.indefinite)))
 
 
 def record(chain: HappeningChain) -> Happening:

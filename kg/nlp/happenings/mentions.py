@@ -69,7 +69,8 @@ def told_by_noun(reading: Reading, token: Token) -> Told | None:
     owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     doers = referents(reading, [owner] if owner is not None else [])
     doers |= referents(reading, prepositional(token, *happening_words("doers")))
-    others = referents(reading, prepositional(token)) - doers
+    doers |= referents(reading, held_by(token))
+    others = referents(reading, [*prepositional(token), *adjacent_objects(token)]) - doers
     beside = referents(reading, (t for t in before if t is not owner)) - doers - others
     return Told(
         cover(reading.doc, first, last),
@@ -124,7 +125,7 @@ def is_modifier(token: Token) -> bool:
 def complement_edge(token: Token) -> int:
     """The end of the short complement right after a noun, or the noun itself."""
     last = token.i
-    for child in token.rights:
+    for child in (*token.rights, *adjacent(token)):
         if child.dep_ != "prep" or child.lower_ not in happening_words("inner"):
             continue
         if child.i != last + 1:
@@ -139,6 +140,28 @@ def complement_edge(token: Token) -> int:
     return last
 
 
+def adjacent(token: Token) -> list[Token]:
+    """The preposition right after a noun that the parser gave to the verb: 'held talks | with'."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    inner = after.dep_ == "prep" and after.lower_ in happening_words("inner")
+    return [after] if inner and after.head.i == token.head.i != token.i else []
+
+
+def adjacent_objects(token: Token) -> list[Token]:
+    """What stands after such a preposition."""
+    objects = [o for prep in adjacent(token) for o in prep.rights if o.dep_ == "pobj"]
+    return [word for o in objects for word in (o, *o.conjuncts)]
+
+
+def held_by(token: Token) -> list[Token]:
+    """Who holds it: the subject of 'hold talks', 'open an investigation'."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in happening_words("holding"):
+        return []
+    who = subject(verb)
+    return [who] if who is not None else []
+
+
 def referents(reading: Reading, tokens: Iterator[Token] | list[Token]) -> frozenset[int]:
     """The referents that some words mean."""
     found = (reading.referent_of(token) for token in tokens)
@@ -147,10 +170,16 @@ def referents(reading: Reading, tokens: Iterator[Token] | list[Token]) -> frozen
 
 def topics(reading: Reading, tokens: list[Token], lemma: str) -> frozenset[str]:
     """The words that tell what a happening is about, without those that name who takes part."""
+    names = [
+        reading.mention_at(token)
+        for token in tokens
+        if reading.referent_of(token) is not None and token.pos_ == "PROPN"
+    ]
+    named = {i for name in names if name is not None for i in range(*name.span)}
     words = (
         token.lemma_.lower()
         for token in tokens
-        if reading.referent_of(token) is None and tells(token)
+        if token.idx not in named and reading.referent_of(token) is None and tells(token)
     )
     return frozenset(w for w in words if w != lemma and w not in happening_words("plain"))
 

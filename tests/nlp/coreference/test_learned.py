@@ -9,9 +9,7 @@ from tests.nlp.reading import document
 def referent_of(found: Document, text: str, words: str) -> Referent:
     """The referent of the last mention with some words."""
     [only] = [
-        r
-        for r in found.referents
-        if any(m.span.begin == text.rindex(words) for m in r.mentions)
+        r for r in found.referents if any(m.span.begin == text.rindex(words) for m in r.mentions)
     ]
     return only
 
