@@ -3,9 +3,11 @@
     python benchmarks/speed.py [--repeat 20] [--processes 1]
 
 Both read the seed articles repeated, each copy with a line of its own in the middle, so that none
-counts as the same article given twice. Both run in processes of their own, one after the other, and
-their time is that of the process from start to end, loading included. The build does all of it:
-reading, extraction, merging, validation, every file, the store and the page; its cache is empty.
+counts as the same article given twice. Both run in processes of their own, one after the other,
+from start to end, loading included, and are compared by the time they take of the processor, which
+other work on the machine changes least. The build does all of it: reading, extraction, merging,
+validation, every file, the store and the page; its cache is empty. A third process tells what each
+stage of it takes (``benchmarks/stages.py``).
 """
 
 import argparse
@@ -33,14 +35,15 @@ for doc in nlp.pipe(paragraphs, batch_size=128):
 
 
 class Run(NamedTuple):
-    """Wall time in seconds and peak resident memory in MiB of one process and its children."""
+    """One process and its children: seconds by the clock and of the processor, peak MiB."""
 
     seconds: float
+    processor: float
     memory: float
 
 
 def main() -> int:
-    """Prints both measures as a table."""
+    """Prints both measures as a table, and one of the stages."""
     parser = argparse.ArgumentParser(description="Speed and memory of a build against bare spaCy.")
     parser.add_argument("--repeat", type=int, default=20, help="copies of each seed article")
     parser.add_argument("--processes", type=int, default=1, help="worker processes of the build")
@@ -51,12 +54,20 @@ def main() -> int:
         bare = measure([sys.executable, "-c", SPACY, MODEL, str(articles)])
         build = [sys.executable, "-m", "kg", "build", str(articles), "-o", f"{scratch}/output"]
         whole = measure([*build, "--quiet", "--processes", str(arguments.processes)])
-    print(f"{arguments.repeat} × {len(seeds())} articles, {words:,} words")
-    print(f"{'':12}{'seconds':>10}{'words/s':>10}{'peak MiB':>10}")
-    for name, run in (("bare spaCy", bare), ("kg build", whole)):
-        print(f"{name:12}{run.seconds:10.1f}{words / run.seconds:10,.0f}{run.memory:10,.0f}")
-    print(f"the build takes {whole.seconds / bare.seconds:.1f} times as long as bare spaCy")
+        report(arguments.repeat, words, bare, whole)
+        measure([sys.executable, str(ROOT / "benchmarks" / "stages.py"), str(articles)])
     return 0
+
+
+def report(copies: int, words: int, bare: Run, whole: Run) -> None:
+    """Prints what the bare pipeline and the build took."""
+    print(f"{copies} × {len(seeds())} articles, {words:,} words")
+    print(f"{'':12}{'seconds':>10}{'on a core':>10}{'words/s':>10}{'peak MiB':>10}")
+    for name, run in (("bare spaCy", bare), ("kg build", whole)):
+        speed = words / run.processor
+        print(f"{name:12}{run.seconds:10.1f}{run.processor:10.1f}{speed:10,.0f}{run.memory:10,.0f}")
+    print(f"the build takes {whole.processor / bare.processor:.1f} times as long as bare spaCy")
+    print(flush=True)
 
 
 def seeds() -> list[Path]:
@@ -93,7 +104,7 @@ def measure(command: list[str]) -> Run:
     if process.returncode:
         sys.exit(process.returncode)
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / unit)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def build(
         cache.prune(articles)
         progress("merge", 0, 1)
         graph = merge(documents, settings=with_judgements(chosen, inputs), skipped=skipped)
+        del documents  # they take as much memory as the graph, which now says what they say
         graph.write_folder(building, progress)
     return graph
 

@@ -33,4 +33,6 @@ def write_rdfxml(dataset: Dataset, path: Path) -> None:
 
 def clean(line: str) -> str:
     """A line of N-Triples without the characters that XML cannot hold."""
-    return NON_CHARACTER.sub("\ufffd", NOT_XML.sub("\\1\ufffd", line))
+    if "\\u00" in line:  # else the search, which is slow, finds nothing
+        line = NOT_XML.sub("\\1\ufffd", line)
+    return NON_CHARACTER.sub("\ufffd", line)

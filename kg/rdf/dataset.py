@@ -74,10 +74,10 @@ class Dataset:
 def flat(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Sorted quads as sorted triples in one default graph, each once."""
     before = None
-    for subject, predicate, value, _ in quads:
-        triple = Quad(subject, predicate, value)
+    for quad in quads:
+        triple = quad[:3]
         if triple != before:
-            yield triple
+            yield Quad(*triple) if quad.graph else quad
         before = triple
 
 

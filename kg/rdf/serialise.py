@@ -9,7 +9,6 @@ from kg.rdf.terms import Quad, name, whole
 
 # Local names that Turtle takes without escapes; anything else is written as a full IRI.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-IRI_END = re.compile(r"[^#/]*$")
 TYPE = name("rdf:type")
 INTEGER = whole(0).removeprefix('"0')
 INDENT = "    "
@@ -39,9 +38,8 @@ class Shortener:
 
     def prefixed(self, iri: str) -> str:
         """An IRI with its prefix, or nothing where it has none or needs escapes."""
-        end = IRI_END.search(iri)
-        local = end.group() if end else ""
-        prefix = self.namespaces.get(iri[: len(iri) - len(local)])
+        end = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix, local = self.namespaces.get(iri[:end]), iri[end:]
         return f"{prefix}:{local}" if prefix is not None and LOCAL.fullmatch(local) else ""
 
     def literal(self, term: str) -> str:

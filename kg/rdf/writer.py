@@ -14,8 +14,12 @@ ALT_LABEL = name("skos:altLabel")
 REFERS_TO = name("kgo:refersTo")
 
 
+# So many nodes are known to be described; what is described again is sorted out with the quads.
+REMEMBERED = 1 << 18
+
+
 class Writer:
-    """Makes the terms of one graph; each mention and interval is described once."""
+    """Makes the terms of one graph; a mention or interval is described once, as far as it knows."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
@@ -52,14 +56,22 @@ class Writer:
     def passage(self, article: str, span: Span) -> Iterator[Quad]:
         """The quads of a mention node, in the graph of its article."""
         node, graph = self.mention(article, span), self.node(article)
-        if node in self.described:
+        if not self.is_new(node):
             return
-        self.described.add(node)
         yield Quad(node, TYPE, name("kgo:Mention"), graph)
         yield Quad(node, name("nif:referenceContext"), graph, graph)
         yield Quad(node, name("nif:beginIndex"), whole(span.begin), graph)
         yield Quad(node, name("nif:endIndex"), whole(span.end), graph)
         yield Quad(node, name("nif:anchorOf"), text(self.articles[article].slice(span)), graph)
+
+    def is_new(self, node: str) -> bool:
+        """True for a node that is to be described; from then on it is not new."""
+        if node in self.described:
+            return False
+        if len(self.described) >= REMEMBERED:
+            self.described.clear()
+        self.described.add(node)
+        return True
 
     def mentioned(
         self, subject: str, predicate: str, passage: Passage, graph: str = ""
@@ -97,9 +109,8 @@ class Writer:
 
     def interval(self, node: str, begin: date, end: date) -> Iterator[Quad]:
         """An interval with its first and last day (OWL-Time), in the default graph."""
-        if node in self.described:
+        if not self.is_new(node):
             return
-        self.described.add(node)
         yield Quad(node, TYPE, name("time:ProperInterval"))
         yield Quad(node, LABEL, text(f"{begin.isoformat()} to {end.isoformat()}", "en"))
         for predicate, when in (("time:hasBeginning", begin), ("time:hasEnd", end)):
