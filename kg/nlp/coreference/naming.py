@@ -10,8 +10,6 @@ from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import location_words, title_list
 
-SMALL = {"of", "the", "and", "for", "in", "on", "to", "&"}
-
 
 def link_names(board: Board) -> None:
     """Puts every named mention into a chain."""
@@ -21,7 +19,10 @@ def link_names(board: Board) -> None:
     for i, mention in enumerate(board.mentions):
         if mention.kind != "name" or mention.type == "Person":
             continue
-        if mention.name.removeprefix("the ").removeprefix("The ") in location_words("halves") and mention.known is None:
+        if (
+            mention.name.removeprefix("the ").removeprefix("The ") in location_words("halves")
+            and mention.known is None
+        ):
             mention = board.mentions[i] = directed(board, mention)
         chain = next((short[key] for key in keys_of(mention) if key in short), None)
         if chain is None:
@@ -36,7 +37,9 @@ def link_names(board: Board) -> None:
 def directed(board: Board, mention: FoundMention) -> FoundMention:
     """'the North' where North Korea is told of: that country."""
     keys = {m.known for m in board.mentions if m.known and m.type == "Country"}
-    fitting = [key for key in keys if key and key.startswith(f"{mention.name.split()[-1].lower()}_")]
+    fitting = [
+        key for key in keys if key and key.startswith(f"{mention.name.split()[-1].lower()}_")
+    ]
     if len(fitting) != 1:
         return mention
     return replace(mention, known=fitting[0], type="Country")
@@ -50,7 +53,11 @@ def keys_of(mention: FoundMention) -> list[str]:
     words = [word for word in words if word not in ("the", "and")]
     kind = "people" if mention.type == "Group" else "name"
     keys = [f"{kind} {' '.join(words)}"]
-    initials = "".join(w[0] for w in re.findall(r"\w+", mention.name) if w.lower() not in SMALL)
+    initials = "".join(
+        w[0]
+        for w in re.findall(r"\w+", mention.name)
+        if w.lower() not in title_list("names", "small")
+    )
     if len(words) > 2 and initials.isupper():
         keys.append(f"{kind} {initials.lower()}")
     return keys

@@ -87,7 +87,9 @@ def type_of(
 def first_names_of(doc: Doc) -> frozenset[str]:
     """The first words of the full names of persons in a Doc."""
     return frozenset(
-        ent[0].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[0].is_alpha
+        ent[0].text
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and len(ent) > 1 and ent[0].is_alpha
     )
 
 

@@ -38,4 +38,6 @@ def find_pairs(doc: Doc) -> Iterator[FoundMention]:
 def counts_something(token: Token) -> bool:
     """True where a noun follows, or 'of': 'the two sides', 'the two of them'."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return after.lower_ == "of" or (after.i > token.i and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
+    return after.lower_ == "of" or (
+        after.i > token.i and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    )

@@ -37,7 +37,9 @@ def left_edge(head: Token) -> int:
             break
         first = i
     while first < head.i and (
-        not starts_phrase(doc[first]) or is_listed_verb(doc[first]) or joins_clause(doc[first], head)
+        not starts_phrase(doc[first])
+        or is_listed_verb(doc[first])
+        or joins_clause(doc[first], head)
     ):
         first += 1
     return first

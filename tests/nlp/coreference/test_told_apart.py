@@ -86,7 +86,11 @@ def test_quoted_second_person_is_whom_the_quotation_addresses() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "known"),
     [
-        ("North Korea fired a rocket. Seoul urged talks with the North.", "the North", "north_korea"),
+        (
+            "North Korea fired a rocket. Seoul urged talks with the North.",
+            "the North",
+            "north_korea",
+        ),
         ("South Korea and North Korea met. The South agreed.", "South Korea", "south_korea"),
     ],
 )

@@ -44,7 +44,9 @@ def test_a_leader_counts_as_the_country() -> None:
 
 
 def test_two_years_are_two_elections() -> None:
-    found = document("Voters recalled the 2012 election in Peru. The 2016 election in Peru is near.")
+    found = document(
+        "Voters recalled the 2012 election in Peru. The 2016 election in Peru is near."
+    )
     assert len(found.happenings) == 2
 
 
