@@ -61,7 +61,7 @@ def item_of(told: Telling, resolved: Resolved) -> Item:
     """A happening ready to be compared; who is known in this article alone says nothing."""
     named = [party for party in told.parties if resolved.rules.get(party) in NAMED]
     names = frozenset(power_of(resolved.known.get(party)) or party for party in named)
-    topics = {topic: TOPIC for topic in told.happening.topics}
+    topics = dict.fromkeys(told.happening.topics, TOPIC)
     words = dict.fromkeys(sorted(names), PARTY) | topics
     article = told.document.article.id
     alone = (article, str(told.happening.mentions[0])) if not words else ()

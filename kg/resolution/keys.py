@@ -47,9 +47,9 @@ def keys_of(documents: Sequence[Document]) -> dict[Place, Key]:
 
 
 def retyped_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:
-    """The keys of names that one article takes for a body and more take for a person, or for a place.
+    """The keys of names that one article takes for a body and more take for a person, or not.
 
-    A name of one word is a person's only by its article; several articles may know that it is none.
+    A name of one word is a person's only by its article; others may know that it is none.
     """
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     keyed: dict[tuple[str, bool], set[Key]] = defaultdict(set)

@@ -10,8 +10,6 @@ from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import location_words, title_list
 
-SMALL = {"of", "the", "and", "for", "in", "on", "to", "&"}
-
 
 def link_names(board: Board) -> None:
     """Puts every named mention into a chain."""
@@ -55,7 +53,11 @@ def keys_of(mention: FoundMention) -> list[str]:
     words = [word for word in words if word not in ("the", "and")]
     kind = "people" if mention.type == "Group" else "name"
     keys = [f"{kind} {' '.join(words)}"]
-    initials = "".join(w[0] for w in re.findall(r"\w+", mention.name) if w.lower() not in SMALL)
+    initials = "".join(
+        w[0]
+        for w in re.findall(r"\w+", mention.name)
+        if w.lower() not in title_list("names", "small")
+    )
     if len(words) > 2 and initials.isupper():
         keys.append(f"{kind} {initials.lower()}")
     return keys

@@ -10,9 +10,7 @@ from kg.nlp.coreference.descriptions import (
 )
 from kg.nlp.coreference.offices import country_of
 from kg.nlp.entities.mention import FoundMention
-
-DIRECTIONS = {"northeast", "northwest", "southeast", "southwest", "north", "south", "east", "west"}
-DIRECTIONS |= {"eastern", "western", "northern", "southern", "northeastern", "border", "whole"}
+from kg.nlp.entities.words import location_words
 
 
 def describe_place(board: Board, mention: FoundMention) -> Answer:
@@ -28,7 +26,9 @@ def describe_place(board: Board, mention: FoundMention) -> Answer:
         return None
     if mention.noun_class == "city":
         return last_of(board, lambda c: is_city(c), "the city")
-    if mention.noun_class in ("region", "area") and set(mention.modifiers) <= DIRECTIONS:
+    if mention.noun_class in ("region", "area") and set(mention.modifiers) <= location_words(
+        "directions"
+    ):
         regions = [c for c in board.chains if c.members and is_region(c)]
         read = [c for c in regions if board.last_position(c)]
         if read:
@@ -50,7 +50,7 @@ def same_border(board: Board, mention: FoundMention) -> Answer:
 
 def is_city(chain: Chain) -> bool:
     """True for a place that is no region, country or border."""
-    if chain.type != "Place" or chain.nouns & {"border", "region", "area", "territory"}:
+    if chain.type != "Place" or chain.nouns & location_words("lands"):
         return False
     entry = chain.entry
     return entry is None or not (entry.iso or entry.country is None)
@@ -60,7 +60,7 @@ def is_region(chain: Chain) -> bool:
     """True for a named oblast, state or province, and for what a noun calls a region."""
     entry = chain.entry
     named = chain.type == "Place" and entry is not None and bool(entry.iso)
-    return named or (chain.type == "Place" and bool(chain.nouns & {"region", "oblast", "province"}))
+    return named or (chain.type == "Place" and bool(chain.nouns & location_words("regions")))
 
 
 def city_of_country(board: Board, mention: FoundMention) -> Answer:

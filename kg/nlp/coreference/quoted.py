@@ -56,6 +56,8 @@ def source_type(root: Token) -> str | None:
         return "MediaOutlet" if named and root.tag_ == "NNP" else "Artifact"
     if root.lower_ in nominal_words("unlisted", "pronouns"):
         return "Group"
+    if root.pos_ == "PROPN" and root.ent_type_ == "NORP":
+        return "Group" if root.tag_ == "NNPS" else "Person"
     if root.pos_ == "PROPN":
         return "Organization"
     if root.pos_ == "NOUN" and lemma.endswith(tuple(nominal_words("unlisted", "endings"))):

@@ -17,7 +17,6 @@ from kg.nlp.entities.words import nominal_words
 
 ANONYMOUS = "AnonymousSource"
 CLOSING = {",”", ',"'}
-UNNAMED = {"unnamed", "anonymous", "senior"}
 
 
 def is_source_noun(mention: FoundMention) -> bool:
@@ -101,7 +100,7 @@ def counts_fit(mention: FoundMention, chain: Chain) -> bool:
     """True if number, modifiers and country of several officials allow them to be the same."""
     if mention.count and chain.count and mention.count != chain.count:
         return False
-    if set(mention.modifiers) - chain.modifiers - UNNAMED:
+    if set(mention.modifiers) - chain.modifiers - nominal_words("unnamed", "words"):
         return False
     open_to_all = chain.country is None and not chain.modifiers
     named = mention.determiner != "none" or open_to_all or same_country(mention, chain)
@@ -164,7 +163,7 @@ def clause_after(word: Token) -> str | None:
     """The words of the purpose or cause that follows a word in its sentence."""
     doc = word.doc
     following = doc[word.i + 1] if word.i + 1 < len(doc) else None
-    if following is None or following.lower_ not in ("to", "because", "since", "as"):
+    if following is None or following.lower_ not in nominal_words("unnamed", "reasons"):
         return None
     verb = following.head
     last = max((t.i for t in verb.subtree), default=following.i)

@@ -2,8 +2,7 @@
 
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.phrases import text_between
-
-SMALL = ("the ", "The ", "a ", "A ", "an ", "An ")
+from kg.nlp.entities.words import title_list
 
 
 def name_chain(board: Board, chain: Chain) -> str:
@@ -40,7 +39,5 @@ def owned_name(board: Board, chain: Chain, owner: Chain) -> str:
 
 def without_determiner(name: str) -> str:
     """'the Russian border' → 'Russian border'."""
-    for small in SMALL:
-        if name.startswith(small):
-            return name.removeprefix(small)
-    return name
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in title_list("names", "articles") else name

@@ -29,7 +29,6 @@ from kg.nlp.entities.words import (
 
 PREDICATES = {"attr", "oprd", "acomp"}
 COMPLEMENTED = {"person", "body", "organization", "office", "group", "force"}
-SAYING = {"say", "add", "note", "claim", "quote", "cite", "state", "report", "describe", "suggest"}
 
 
 def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[FoundMention]:
@@ -72,7 +71,7 @@ def class_of(token: Token) -> NounClass | None:
 
 
 def is_named(token: Token) -> bool:
-    """True for the 'Castro campaign' of 'Castro campaign officials': a body with a name of its own."""
+    """True for the 'Castro campaign' of 'Castro campaign officials': a body with a name."""
     before = token.doc[token.i - 1] if token.i > 0 else token
     inside = before.i < token.i and before.head.i in (token.i, token.head.i)
     named = before.tag_ in ("NNP", "NNPS") and before.dep_ == "compound"
@@ -191,7 +190,7 @@ def is_condition(token: Token) -> bool:
 
 def is_sayer(token: Token) -> bool:
     """True for the subject of a verb of saying."""
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in nominal_words("report", "lemmas")
 
 
 def familiar_edge(token: Token, last: int) -> int:

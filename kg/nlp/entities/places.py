@@ -49,11 +49,11 @@ def is_place_preposition(preposition: Token) -> bool:
 def acts(token: Token, entry: Entry) -> bool:
     """True if the seat of a government stands where an actor stands."""
     if entry.type != "Place":
-        return not (token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "outside"))
+        return not (token.dep_ == "pobj" and token.head.lower_ in location_words("beside"))
     if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "iobj", "nmod"):
         return True
     if token.dep_ == "poss":
-        return token.head.lemma_.lower() not in ("mayor", "street", "airport", "resident", "suburb")
+        return token.head.lemma_.lower() not in location_words("civic")
     if token.dep_ == "conj":
         return token.head.dep_ in ("nsubj", "dobj", "pobj") and acts_like(token.head)
     return acts_like(token)
@@ -63,7 +63,5 @@ def acts_like(token: Token) -> bool:
     """True after 'by', 'with', 'between', 'against', and after 'to' where nothing moves."""
     if token.dep_ == "pobj":
         word = token.head.lower_
-        return word in ("by", "with", "between", "against", "from", "to", "for", "on") and not (
-            is_locative(token)
-        )
+        return word in location_words("acting") and not (is_locative(token))
     return token.dep_ in ("nsubj", "dobj")

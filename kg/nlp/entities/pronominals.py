@@ -7,8 +7,6 @@ from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import span_of
 from kg.nlp.entities.words import pronouns
 
-COPULAS = {"is", "was", "'s", "’s"}
-
 
 def find_pronouns(doc: Doc) -> list[FoundMention]:
     """The pronouns of a Doc."""
@@ -37,7 +35,11 @@ def find_pronouns(doc: Doc) -> list[FoundMention]:
 
 def is_copula(after: Span) -> bool:
     """True for 'is a …', "'s the …" after 'it'."""
-    return len(after) == 2 and after[0].lower_ in COPULAS and after[1].tag_ in ("DT", "JJ")
+    return (
+        len(after) == 2
+        and after[0].lower_ in read_lexicon("pronouns")["expletive"]["copulas"]
+        and after[1].tag_ in ("DT", "JJ")
+    )
 
 
 def is_expletive(token: Token) -> bool:

@@ -23,7 +23,7 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
         if counted is None or token.i in by_token:
             continue
         first = left_edge(token)
-        one = token.lower_ in ("one", "another", "member", "each")
+        one = token.lower_ in nominal_words("single", "words")
         end = counted.span.end
         yield FoundMention(
             span=Span(doc[first].idx, end),

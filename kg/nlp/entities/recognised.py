@@ -21,17 +21,32 @@ LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
 LONGEST_RUN = 4
 OFTEN = 3
-INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
-OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
 
 
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
-    """The recogniser's names, cut to what can be one, and surnames that it mislabels."""
+    """The recogniser's names, cut to what can be one, and those that it overlooks."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
+    finders = (
+        lambda: halves(doc, known, covered),
+        lambda: labelled_names(doc, known),
+        lambda: overlooked_names(doc, covered),
+        lambda: surnames_alone(doc, covered),
+    )
+    for find in finders:
+        for name in find():
+            covered.update(range(name.first, name.token + 1))
+            yield name
+
+
+def halves(doc: Doc, known: list[Name], covered: set[int]) -> Iterator[Name]:
+    """'the North' for North Korea."""
     for token in doc:
         if token.i not in covered and is_direction(token, known):
-            covered.add(token.i)
             yield make_name(doc, token.i, token.i, "GPE")
+
+
+def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
+    """The recogniser's names, each piece to its right edges."""
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
@@ -40,13 +55,12 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
             elif suffix_type(doc[first : last + 1].text):
                 first = full_title(doc, first, last)
-            if several_known(doc, first, last, known):
-                continue
-            covered.update(range(first, last + 1))
-            yield make_name(doc, first, last, ent.label_)
-    for name in overlooked_names(doc, covered):
-        covered.update(range(name.first, name.token + 1))
-        yield name
+            if not several_known(doc, first, last, known):
+                yield make_name(doc, first, last, ent.label_)
+
+
+def surnames_alone(doc: Doc, covered: set[int]) -> Iterator[Name]:
+    """Single words that are persons' names elsewhere in the article, or known surnames."""
     surnames = full_surnames(doc)
     alone = persons_alone(doc)
     for token in doc:
@@ -162,7 +176,9 @@ def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple
     run: list[int] = []
     for i in range(first, last + 1):
         token = doc[i]
-        joins = is_proper(token) or (run and token.lower_ in INNER and i < last)
+        joins = is_proper(token) or (
+            run and token.lower_ in title_list("names", "inner") and i < last
+        )
         both = doc[first].ent_type_ == "PERSON" or i - 1 in ends or i + 1 in starts
         glued = token.lower_ in ("and", "-") and both
         if joins and not glued:
@@ -183,7 +199,7 @@ def given_name(doc: Doc, first: int) -> int:
 
 
 def full_title(doc: Doc, first: int, last: int) -> int:
-    """Where a body's name begins that the recogniser cuts: 'Senate Foreign | Relations Committee'."""
+    """Where a body's name begins that the recogniser cuts: 'Foreign | Relations Committee'."""
     while first > doc[first].sent.start:
         before = doc[first - 1]
         inside = before.head.i in range(first, last + 1) and before.dep_ in ("compound", "amod")
@@ -218,14 +234,16 @@ def is_proper(token: Token) -> bool:
     """True for a word that can be part of a name."""
     if token.is_space or token.pos_ in ("VERB", "AUX", "PRON"):
         return False
+    if token.tag_ in CLOSED and token.lower_ not in title_list("names", "inner"):
+        return False
     return token.tag_ in PROPER or token.text[:1].isupper() or token.text in ("-", "'")
 
 
 def trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
     """A run without small words and titles at its edges; nothing where no capital is left."""
-    while run and (doc[run[0]].lower_ in OUTER or doc[run[0]].is_punct):
+    while run and (doc[run[0]].lower_ in title_list("names", "outer") or doc[run[0]].is_punct):
         run = run[1:]
-    while run and (doc[run[-1]].lower_ in OUTER or doc[run[-1]].is_punct):
+    while run and (doc[run[-1]].lower_ in title_list("names", "outer") or doc[run[-1]].is_punct):
         run = run[:-1]
     if run and any(doc[i].text[:1].isupper() for i in run):
         yield run[0], run[-1]

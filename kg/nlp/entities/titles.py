@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.nlp.entities.words import genders, office_words, offices, title_list, title_words
 
-CONNECTORS = {"of", "for", "and", "-", "’s", "'s", "&"}
 LONGEST = 9
 
 
@@ -32,7 +31,11 @@ def read_title(doc: Doc, name_first: int, named: dict[int, str]) -> Title | None
         token = doc[i]
         if token.is_space or doc[i].sent.start != doc[name_first].sent.start:
             break
-        if token.lower_ in CONNECTORS and i > 0 and not is_address(doc, i + 1, name_first):
+        if (
+            token.lower_ in title_list("names", "connectors")
+            and i > 0
+            and not is_address(doc, i + 1, name_first)
+        ):
             continue
         if not (token.lower_ in title_words() or belongs(doc, i, named)):
             break
@@ -41,7 +44,7 @@ def read_title(doc: Doc, name_first: int, named: dict[int, str]) -> Title | None
     if not any(word in office_words() for word in words):
         return None
     first = lowest
-    while first < name_first and doc[first].lower_ in CONNECTORS:
+    while first < name_first and doc[first].lower_ in title_list("names", "connectors"):
         first += 1
     key = next((named[i] for i in range(first, name_first) if i in named), None)
     gender = next((genders()[word] for word in words if word in genders()), None)

@@ -65,7 +65,7 @@ def told_by_noun(reading: Reading, token: Token) -> Told | None:
     determiner = determiner_of(token, first)
     last = complement_edge(token)
     before = [reading.doc[i] for i in range(first, token.i)]
-    inside = [t for t in reading.doc[token.i + 1 : last + 1]]
+    inside = list(reading.doc[token.i + 1 : last + 1])
     owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     doers = referents(reading, [owner] if owner is not None else [])
     doers |= referents(reading, prepositional(token, *happening_words("doers")))
