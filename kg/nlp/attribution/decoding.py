@@ -72,7 +72,7 @@ def decode(
     content = chosen_content(content_odds, settings["content"], own)
     if not content:
         return None
-    # The words that look most like a source are none where the cue as a whole says that it has none.
+    # Words that look like a source are none where the cue as a whole says that it has none.
     named = float(decisions[1]) >= settings["named"]
     source = best_run(source_odds, settings["source"], own) if named else []
     sure = float(np.mean(content_odds[content]))

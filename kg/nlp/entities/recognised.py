@@ -1,7 +1,7 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -26,7 +26,7 @@ OFTEN = 3
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, cut to what can be one, and those that it overlooks."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
-    finders = (
+    finders: tuple[Callable[[], Iterator[Name]], ...] = (
         lambda: halves(doc, known, covered),
         lambda: labelled_names(doc, known),
         lambda: overlooked_names(doc, covered),
