@@ -1,7 +1,7 @@
 """Mentions and coreference against GUM, OntoGUM and whatever is annotated in the same form."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,34 +31,40 @@ GUM_TYPES = {
 }
 
 
+Chains = tuple[tuple[Span, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in one document.
 
-    ``chains`` are those of all mentions, ``typed`` the mentions of the trained model with GUM's
-    types, if it is used, ``heads`` those of the graph: the end of the head, and GUM's type.
+    ``model`` are the chains of the trained model, ``typed`` its mentions with GUM's types, if it is
+    used; ``graph`` are the chains of what becomes a node, ``graph_typed`` the mentions of these:
+    the end of the head, and GUM's type. ``heads`` gives the head of each mention.
     """
 
-    chains: tuple[tuple[Span, ...], ...]
-    heads: dict[Span, Span]
+    model: Chains
     typed: frozenset[tuple[Span, str]]
-    graph: frozenset[tuple[int, str]]
+    graph: Chains
+    graph_typed: frozenset[tuple[int, str]]
+    heads: dict[Span, Span]
 
 
 @dataclass(slots=True)
 class CoreferenceFigures:
     """Figures over all documents of a folder.
 
-    ``by_span`` counts a mention as found where both ends agree, ``by_head`` where the head word
-    does; ``by_genre`` are those by span for each genre that the names of files tell. Chains of one
-    mention are left out on both sides, as OntoNotes has none. ``mentions`` and ``typed`` are the
-    model's mentions by span, and by span and type, over all types; ``types`` are those of the graph
-    by head and type. Where no types are annotated they are empty.
+    ``by_span`` holds the model's chains to mentions with both ends right, ``by_genre`` the same for
+    each genre that the names of files tell; ``graph`` holds the graph's chains to mentions with the
+    right head. Chains of one mention are left out on both sides, as OntoNotes has none.
+    ``mentions`` and ``typed`` are the model's mentions by span, and by span and type, over all
+    types; ``types`` are those of the graph by head and type. Where no types are annotated they are
+    empty.
     """
 
     documents: int = 0
     by_span: dict[str, Score] = field(default_factory=dict)
-    by_head: dict[str, Score] = field(default_factory=dict)
+    graph: dict[str, Score] = field(default_factory=dict)
     by_genre: dict[str, dict[str, Score]] = field(default_factory=dict)
     mentions: Score = field(default_factory=Score)
     typed: Score = field(default_factory=Score)
@@ -79,17 +85,11 @@ def evaluate_coreference(data: Path, settings: Settings | None = None) -> Corefe
 def found_in(article: Article, doc: Doc) -> Found:
     """What the pipeline found in a document."""
     read = document_of(article, doc)
-    chains = tuple(tuple(m.span for m in r.mentions) for r in read.referents)
-    heads = {m.span: m.head for r in read.referents for m in r.mentions}
-    for chain in doc._.kg_chains or ():
-        for span in chain:
-            heads.setdefault(span, head_of(doc, span))
-    return Found(
-        doc._.kg_chains if doc._.kg_chains is not None else chains,
-        heads,
-        frozenset(doc._.kg_spotted),
-        frozenset(typed_heads(read)),
-    )
+    graph = tuple(tuple(m.span for m in r.mentions) for r in read.referents)
+    model = doc._.kg_chains or ()
+    heads = {span: head_of(doc, span) for chain in model for span in chain}
+    heads |= {m.span: m.head for r in read.referents for m in r.mentions}
+    return Found(model, frozenset(doc._.kg_spotted), graph, frozenset(typed_heads(read)), heads)
 
 
 def head_of(doc: Doc, span: Span) -> Span:
@@ -105,9 +105,12 @@ def compare(figures: CoreferenceFigures, gold: Annotated, found: Found) -> None:
     """Adds one document to the figures."""
     figures.documents += 1
     genre = figures.by_genre.setdefault(genre_of(gold), {})
-    for way, tables in (("span", (figures.by_span, genre)), ("head", (figures.by_head,))):
-        scores = score_chains(gold_chains(gold, way), found_chains(found, way))
-        for name, score in scores.items():
+    for chains, way, tables in (
+        (found.model, "span", (figures.by_span, genre)),
+        (found.graph, "head", (figures.graph,)),
+    ):
+        ours = found_chains(chains, found.heads, way)
+        for name, score in score_chains(gold_chains(gold, way), ours).items():
             for table in tables:
                 table[name] = table.get(name, Score()) + score
     if not gold.typed:
@@ -117,7 +120,7 @@ def compare(figures: CoreferenceFigures, gold: Annotated, found: Found) -> None:
     figures.typed += overlap({(m.span, m.type) for m in gold.mentions}, found.typed)
     for kind in sorted(set(GUM_TYPES.values())):
         wanted = {m.head.end for m in gold.mentions if m.type == kind}
-        told = {end for end, name in found.graph if name == kind}
+        told = {end for end, name in found.graph_typed if name == kind}
         figures.types[kind] = figures.types.get(kind, Score()) + overlap(wanted, told)
 
 
@@ -144,11 +147,11 @@ def gold_chains(document: Annotated, way: str) -> dict[Hashable, Hashable]:
     return without_singletons(pairs)
 
 
-def found_chains(found: Found, way: str) -> dict[Hashable, Hashable]:
+def found_chains(chains: Chains, heads: Mapping[Span, Span], way: str) -> dict[Hashable, Hashable]:
     """The mentions that were found in chains of two or more."""
     pairs = [
-        (place(span, found.heads[span], way), number)
-        for number, chain in enumerate(found.chains)
+        (place(span, heads[span], way), number)
+        for number, chain in enumerate(chains)
         for span in chain
     ]
     return without_singletons(pairs)
@@ -175,11 +178,14 @@ def typed_heads(document: Document) -> set[tuple[int, str]]:
 def report(figures: CoreferenceFigures) -> str:
     """The figures in lines of text."""
     lines = [f"{figures.documents} documents"]
-    for name, scores in (("span", figures.by_span), ("head", figures.by_head)):
+    for name, scores in (
+        ("of all mentions, by span", figures.by_span),
+        ("of the graph, by head", figures.graph),
+    ):
         parts = " | ".join(f"{measure} {told(score)}" for measure, score in scores.items())
-        lines.append(f"chains, mentions by {name}: {parts} | CoNLL {conll(scores):.3f}")
+        lines.append(f"chains {name}: {parts} | CoNLL {conll(scores):.3f}")
     for genre, scores in sorted(figures.by_genre.items()):
-        lines.append(f"  {genre}, by span: CoNLL {conll(scores):.3f}")
+        lines.append(f"  {genre}, of all mentions: CoNLL {conll(scores):.3f}")
     if figures.types:
         lines.append(f"mentions by span: {told(figures.mentions)}")
         lines.append(f"mentions by span and type: {told(figures.typed)}")

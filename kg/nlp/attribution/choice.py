@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.nlp.attribution.draft import Draft
+from kg.nlp.grammar import is_verb
 
 # Rules for what the model's data does not annotate.
 BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb", "citing"))
@@ -57,7 +58,9 @@ def nested_in(draft: Draft, around: Sequence[Draft]) -> bool:
 
 def take_grammar(draft: Draft, ruled: Draft) -> None:
     """Gives a draft of the model what a rule knows of its cue."""
-    if ruled.act != "other":
+    verbs = {t.i for t in draft.cue if is_verb(t)} - positions(ruled.cue)
+    if ruled.act != "other" and not verbs:
+        # "Rejected | claims" denies, whatever the noun alone tells.
         draft.act = ruled.act
     draft.addressee = draft.addressee or ruled.addressee
     draft.under = draft.under or ruled.under

@@ -10,6 +10,7 @@ from kg.nlp.attribution.decoding import Found
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of, trimmed
 from kg.nlp.attribution.words import cues, words
+from kg.nlp.entities.pronominals import is_expletive
 from kg.nlp.grammar import child, is_passive, is_verb, negation, prepositional
 
 # The groups of cues in which the act of a verb is looked up, the most telling first.
@@ -52,7 +53,9 @@ def tokens_in(doc: Doc, spans: Sequence[Span]) -> list[Token]:
 
 
 def somebody(source: list[Token], head: Token) -> list[Token]:
-    """A source, by syntax where the model took a stray word for it."""
+    """A source, by syntax where the model took a stray word for it; none for "it is said that"."""
+    if len(source) == 1 and source[0].lower_ == "it" and is_expletive(source[0]):
+        return []
     if not all(token.pos_ in NOBODY and token.text.islower() for token in source) or not source:
         return source
     found = source_of(head) if is_verb(head) else None

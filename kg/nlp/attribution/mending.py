@@ -11,7 +11,13 @@ from spacy.tokens import Token
 from kg.nlp.attribution.clauses import hold_to_clause
 from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
-from kg.nlp.attribution.source import addressee_of, can_be_told, phrase_of, trimmed
+from kg.nlp.attribution.source import (
+    addressee_of,
+    can_be_told,
+    is_speaker,
+    phrase_of,
+    trimmed,
+)
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.grammar import (
     SUBJECTS,
@@ -100,6 +106,8 @@ def mend_passive(draft: Draft, verb: Token) -> None:
     """Gives a passive clause the source that *by* names; who is told something does not tell it."""
     by = agent(verb)
     subject = surface_subject(verb)
+    if by is not None and not draft.source and is_speaker(by):
+        draft.source = [t for t in phrase_of(by) if t not in draft.content]
     held = {t.i for t in draft.source}
     if by is not None and held & {t.i for t in by.subtree}:
         stop = prepositions(verb)
@@ -176,12 +184,10 @@ def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return False
 
 
-def has_adverb(draft: Draft) -> bool:
-    """True where "reportedly" is part of a cue with somebody as its source."""
-    return bool(draft.source) and any(t.lower_ in words("credit", "adverbs") for t in draft.cue)
-
-
 def without_adverbs(learned: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """The drafts but for those that take the doer of what is reportedly done for its source."""
+    """The drafts but for those whose cue is "reportedly", which the rules read better.
+
+    The model takes the doer of what is reportedly done for its source, or "is" for a part of it.
+    """
     adverbs = {t.i for draft in ruled if draft.rule == "adverb" for t in draft.cue}
-    return [d for d in learned if not (has_adverb(d) and adverbs & {t.i for t in d.cue})]
+    return [d for d in learned if not adverbs & {t.i for t in d.cue}]

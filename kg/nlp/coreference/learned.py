@@ -1,29 +1,47 @@
 """Where the trained ranker decides: pronouns, and descriptions that the rules leave alone."""
 
 from kg.nlp.coreference.board import Board, Chain
-from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, contains
+from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, barred_chain, contains
 from kg.nlp.coreference.ranking.answers import odds_of_chains
 from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.words import pronouns
 
-# The least odds at which a chain is believed to be meant.
-PRONOUN, DESCRIPTION = 0.3, 0.6
+# The least odds at which a chain is believed to be meant. Who speaks on is mostly who spoke last,
+# which the rules know and the ranker does not.
+PRONOUN, SPEAKING, DESCRIPTION = 0.7, 0.9, 0.6
 ANAPHORIC = ("definite", "demonstrative", "possessive")
 # Two officials are never one by likeness; "the two" and campaigns have rules of their own.
 NEVER = ("source", "pair", "campaign")
 
 
-def learned_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
-    """The likeliest chain that agrees with a pronoun in number, gender and kind."""
-    if board.reading is None:
+def learned_pronoun(
+    board: Board, mention: FoundMention, *, speaks: bool = False
+) -> tuple[Chain, str] | None:
+    """The likeliest chain that agrees with a pronoun in number, gender and kind.
+
+    None for reflexive ones, which syntax decides.
+    """
+    if board.reading is None or pronouns()[mention.lemma].get("reflexive"):
         return None
-    _, chains = odds_of_chains(board, board.reading, mention)
-    for chance, chain in chains:
-        if chance < PRONOUN:
-            break
-        others = [board.mentions[i] for i in chain.members]
-        if any(agrees(mention, o, chain) and not contains(o, mention) for o in others):
-            return chain, f"pronoun, {board.reading.name} {chance:.2f}"
-    return None
+    new, chains = odds_of_chains(board, board.reading, mention)
+    barred = barred_chain(board, board.doc[mention.token])
+    possible = [
+        (chance, chain)
+        for chance, chain in chains
+        if chain is not barred and may_mean(board, mention, chain)
+    ]
+    # What cannot be meant leaves its odds to the rest.
+    total = new + sum(chance for chance, _ in possible)
+    if not possible or possible[0][0] < (SPEAKING if speaks else PRONOUN) * total:
+        return None
+    chance, chain = possible[0]
+    return chain, f"pronoun, {board.reading.name} {chance / total:.2f}"
+
+
+def may_mean(board: Board, mention: FoundMention, chain: Chain) -> bool:
+    """True if a pronoun agrees with a chain by a mention that does not hold it."""
+    others = [board.mentions[i] for i in chain.members]
+    return any(agrees(mention, o, chain) and not contains(o, mention) for o in others)
 
 
 def learned_description(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:

@@ -20,11 +20,9 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
     """The chain and rule of a pronoun of the third person, or ``None`` where nothing agrees."""
     token = board.doc[mention.token]
     features = pronouns()[mention.lemma]
-    free = features.get("possessive") or token.dep_ in SUBJECTS
-    barred = None if free else subject_of(token)
     if features.get("reflexive"):
         return reflexive(board, token, mention)
-    excluded = board.chain_at(barred.i) if barred is not None else None
+    excluded = barred_chain(board, token)
     best: tuple[float, Chain] | None = None
     borders = sentence_starts(board, token)
     for index, chain in board.recent():
@@ -42,6 +40,14 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
     if best is None or best[0] < 0:
         return None
     return best[1], "pronoun"
+
+
+def barred_chain(board: Board, token: Token) -> Chain | None:
+    """Whom an object does not mean: the subject of its verb ('she asked her')."""
+    if pronouns()[token.lower_].get("possessive") or token.dep_ in SUBJECTS:
+        return None
+    subject = subject_of(token)
+    return board.chain_at(subject.i) if subject is not None else None
 
 
 def sentence_starts(board: Board, token: Token) -> list[int]:

@@ -57,7 +57,8 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
         if mention.kind == "nominal":
             read_description(board, index, statements, speaking)
         elif mention.kind == "pronoun" and not is_first_person(mention):
-            found = learned_pronoun(board, mention) or resolve_pronoun(board, mention)
+            found = learned_pronoun(board, mention, speaks=mention.token in speaking)
+            found = found or resolve_pronoun(board, mention)
             if found is not None:
                 board.join(index, *found)
         board.see(index)

@@ -30,7 +30,7 @@ class Plan:
     Documents of which only some types are annotated are read in the first ``partial`` epochs.
     """
 
-    epochs: int = 20
+    epochs: int = 12
     partial: int = 3
     rate: float = 1.5e-4
     new_rate: float = 8e-4

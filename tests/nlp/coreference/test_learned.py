@@ -18,12 +18,12 @@ def referent_of(found: Document, text: str, words: str) -> Referent:
     ("text", "pronoun", "name"),
     [
         (
-            "Nora Lind met Karl Voss in Tromburg on Monday. He had asked for the talks.",
+            "Ms. Nora Lind met Mr. Karl Voss in Tromburg on Monday. He had asked for the talks.",
             "He",
             "Karl Voss",
         ),
         (
-            "Karl Voss met Nora Lind in Tromburg on Monday. She had asked for the talks.",
+            "Mr. Karl Voss met Ms. Nora Lind in Tromburg on Monday. She had asked for the talks.",
             "She",
             "Nora Lind",
         ),

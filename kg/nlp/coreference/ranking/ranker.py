@@ -53,6 +53,8 @@ class Ranker:
     def rank(self, facts: Facts) -> list[Ranking]:
         """The ranking of each mention of a document."""
         found: list[Ranking] = []
+        if not len(facts):
+            return found
         own = own_features(facts)
         for first, start, end in passes(len(facts)):
             part = part_of(facts, first, end)
