@@ -64,9 +64,8 @@ class Dataset:
 
     def by_graph(self) -> Iterator[Quad]:
         """All quads, graph by graph, the default graph first."""
-        turned = (Quad(graph, *triple) for *triple, graph in self.rows)
-        rows = SortedRows(turned, Quad._make, self.folder)
-        with closing(rows):
+        turned: Iterator[tuple[str, ...]] = ((quad.graph, *quad[:3]) for quad in self.rows)
+        with closing(SortedRows(turned, tuple, self.folder)) as rows:
             for graph, subject, predicate, value in rows:
                 yield Quad(subject, predicate, value, graph)
 

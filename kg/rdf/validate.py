@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -72,24 +73,30 @@ def violations_of(
 
 def wrong_anchors(store: ox.Store, shortener: Shortener) -> Iterator[str]:
     """Mentions whose words are not those of the article between their offsets."""
-    rows = store.query(
-        """SELECT ?mention ?begin ?end ?words ?text WHERE {
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    for article, text in answers(store, "SELECT ?article ?text { ?article nif:isString ?text }"):
+        texts[article].add(text)
+    mentions = answers(
+        store,
+        """SELECT ?mention ?article ?begin ?end ?words {
             ?mention nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end ;
-                nif:anchorOf ?words .
-            ?article nif:isString ?text
+                nif:anchorOf ?words
         }""",
-        prefixes={"nif": expand("nif:")},
-        use_default_graph_as_union=True,
     )
-    if not isinstance(rows, ox.QuerySolutions):
-        return
-    for row in rows:
-        begin, end = int(row["begin"].value), int(row["end"].value)
-        if row["text"].value[begin:end] != row["words"].value:
+    for mention, article, begin, end, words in mentions:
+        if any(text[int(begin) : int(end)] != words for text in texts[article]):
             yield (
-                f"{short(row['mention'].value, shortener)}: its words are not those of the article "
-                f"at {begin},{end} (nif:anchorOf): {clipped(row['words'].value)}"
+                f"{short(mention, shortener)}: its words are not those of the article "
+                f"at {int(begin)},{int(end)} (nif:anchorOf): {clipped(words)}"
             )
+
+
+def answers(store: ox.Store, query: str) -> Iterator[list[str]]:
+    """The rows of a query in which every variable has a value, as text."""
+    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    if isinstance(rows, ox.QuerySolutions):
+        for row in rows:
+            yield [value.value for value in row]
 
 
 def wrong_by_query(store: ox.Store, shortener: Shortener) -> Iterator[str]:
