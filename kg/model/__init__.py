@@ -17,6 +17,7 @@ from kg.model.article import (
 from kg.model.document import (
     Constraint,
     Document,
+    Happening,
     Mention,
     Norm,
     Phrase,
@@ -75,6 +76,7 @@ __all__ = [
     "Entity",
     "EntityMention",
     "EventNode",
+    "Happening",
     "KnowledgeGraph",
     "Lineage",
     "Manner",

@@ -169,6 +169,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that an article tells of by nouns or verbs of happening, with all its mentions.
+
+    ``kind`` is its class in the lexicon ("meeting"), ``event`` its PLOVER type, empty where there
+    is none. ``parties`` are indices of the referents that take part or that it is about;
+    ``topics`` the lemmas that tell which one it is.
+    """
+
+    kind: str
+    event: str
+    mentions: tuple[Span, ...]
+    parties: tuple[int, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that one article says, with indices into its own tuples."""
 
@@ -178,3 +194,4 @@ class Document:
     statements: tuple[Statement, ...] = ()
     norms: tuple[Norm, ...] = ()
     relations: tuple[Relation, ...] = ()
+    happenings: tuple[Happening, ...] = ()

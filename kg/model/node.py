@@ -95,8 +95,9 @@ class Concept:
 class EventNode:
     """Something told as having happened or being planned.
 
-    ``kind`` is its PLOVER type, ``actors`` are (role, entity id) with the roles ``agent`` and
-    ``patient``; ``mentions`` are the triggers.
+    ``kind`` is its PLOVER type, empty where there is none; ``actors`` are (role, entity id) with
+    the roles ``agent`` and ``patient``, or an empty role for somebody who takes part. ``mentions``
+    are the words that tell of it.
     """
 
     id: str

@@ -11,6 +11,7 @@ All are on ``Doc`` and hold tuples of the records of ``kg.model``, with offsets 
     doc._.kg_mentions     typed mentions                   set by ``kg_entities``
     doc._.kg_referents    coreference chains               set by ``kg_coreference``
     doc._.kg_norms        permissions, prohibitions …      set by ``kg_claims``
+    doc._.kg_happenings   events told by nouns and verbs   set by ``kg_happenings``
     doc._.kg_relations    relations and events             set by ``kg_claims``
 """
 
@@ -21,7 +22,7 @@ from spacy.tokens import Doc
 
 from kg.model import Span
 
-EMPTY = ("statements", "mentions", "referents", "norms", "relations", "credits")
+EMPTY = ("statements", "mentions", "referents", "norms", "relations", "happenings", "credits")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 

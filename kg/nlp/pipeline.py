@@ -15,12 +15,14 @@ from kg.nlp.claims.component import create_claims
 from kg.nlp.coreference.component import create_coreference
 from kg.nlp.entities.component import create_entities
 from kg.nlp.entities.ruler import patterns
+from kg.nlp.happenings.component import create_happenings
 from kg.nlp.parse import load_pipeline, parse_articles
 
 COMPONENTS = (
     ("kg_attribution", create_attribution),
     ("kg_entities", create_entities),
     ("kg_coreference", create_coreference),
+    ("kg_happenings", create_happenings),
     ("kg_claims", create_claims),
 )
 
@@ -64,6 +66,7 @@ def document_of(article: Article, doc: Doc) -> Document:
         statements=doc._.kg_statements,
         norms=doc._.kg_norms,
         relations=doc._.kg_relations,
+        happenings=doc._.kg_happenings,
     )
 
 

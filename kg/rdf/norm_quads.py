@@ -58,10 +58,12 @@ def event_quads(writer: Writer) -> Iterator[Quad]:
         yield Quad(term, TYPE, name("kgo:Event"))
         yield Quad(term, TYPE, name("sem:Event"))
         yield from writer.labelled(term, event.label)
-        yield Quad(term, name("skos:notation"), text(event.kind))
+        if event.kind:
+            yield Quad(term, name("skos:notation"), text(event.kind))
         for role, actor in event.actors:
             yield Quad(term, name("sem:hasActor"), writer.node(actor))
-            yield Quad(term, name(f"kgo:{role}"), writer.node(actor))
+            if role:
+                yield Quad(term, name(f"kgo:{role}"), writer.node(actor))
         yield from writer.links(term, {"sem:hasPlace": event.places})
         yield from writer.dates(term, event.begin, event.end)
         for passage in event.mentions:

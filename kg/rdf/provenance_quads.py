@@ -42,7 +42,7 @@ def provenance_quads(writer: Writer) -> Iterator[Quad]:
 
 def predicate_quads(writer: Writer) -> Iterator[Quad]:
     """Every predicate in use with its label; open ones with the type of the events they tell."""
-    kinds = {event.id: event.kind for event in writer.graph.events}
+    kinds = {event.id: event.kind for event in writer.graph.events if event.kind}
     closed = read_lexicon("predicates")
     for claim in writer.graph.claims:
         prefix, _, local = claim.predicate.partition(":")

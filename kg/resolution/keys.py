@@ -7,13 +7,14 @@ owned       the same description of the same owner: "Russian forces", Biden's "h
 local       everything else stays in its article: anonymous sources, "the official"
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Document, Referent
 from kg.resolution.names import compatible, generation, normalised, surname
 from kg.resolution.owners import LEADING, begins_of, owned_rest
+from kg.resolution.papers import paper_keys
 
 Key = tuple[str, ...]
 Place = tuple[str, int]
@@ -38,10 +39,36 @@ def keys_of(documents: Sequence[Document]) -> dict[Place, Key]:
                 found[place] = key_of(place, referent)
     for name in sorted(persons):
         found |= person_keys(name, persons[name], sorted(known.get(name, ())))
+    found |= retyped_keys(documents, found)
     found |= renamed_keys(documents, found)
     for document in documents:
         found |= owned_keys(document, found)
-    return found
+    return found | paper_keys(documents, found)
+
+
+def retyped_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:
+    """The keys of full names that one article takes for a body and more take for a person."""
+    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    person: dict[str, set[Key]] = defaultdict(set)
+    bodies: dict[str, list[Place]] = defaultdict(list)
+    for document in documents:
+        for number, referent in enumerate(document.referents):
+            place = (document.article.id, number)
+            name = normalised(referent.name)
+            if keys[place][0] not in ("person", "name", "known") or len(name.split()) < 2:
+                continue
+            is_person = referent.type == "Person"
+            votes[name][is_person] += 1
+            if is_person:
+                person[name].add(keys[place])
+            elif keys[place][0] == "name":
+                bodies[name].append(place)
+    return {
+        place: next(iter(person[name]))
+        for name, places in bodies.items()
+        if len(person[name]) == 1 and votes[name][True] > votes[name][False]
+        for place in places
+    }
 
 
 def renamed_keys(documents: Sequence[Document], keys: Mapping[Place, Key]) -> dict[Place, Key]:

@@ -13,6 +13,7 @@ from kg.resolution.concepts import join, merge_concepts
 from kg.resolution.conflicts import find_conflicts
 from kg.resolution.entities import resolve
 from kg.resolution.events import merge_events
+from kg.resolution.happenings import join_happenings
 from kg.resolution.judgements import Judgements, read_judgements
 from kg.resolution.lineages import Lineages, told_order, trace_lineages
 from kg.resolution.outlets import Outlets, find_outlets
@@ -59,6 +60,7 @@ def merge_given(
     merged = merge_policies(ordered, resolved, power_of)
     told = merge_concepts(ordered, resolved)
     events, event_of = merge_events(ordered, resolved)
+    events = join_happenings(ordered, resolved, events)
     claims = merge_claims(
         ordered, resolved, merged, told.concept_of, event_of, ids_of(statements), lineages.of
     )

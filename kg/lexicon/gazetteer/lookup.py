@@ -14,6 +14,7 @@ WORD = re.compile(r"\w+")
 PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\n": " ", "‑": "-"})
 SHORTEST_CAPITALS = 4
 GLUE = "@#/_"
+HEADS = ("president", "prime minister", "chancellor", "supreme leader", "king", "queen")
 
 
 class Found(NamedTuple):
@@ -127,6 +128,17 @@ def find_holder(office: str, of: str, day: date) -> str | None:
         and (term.end is None or day <= term.end)
     ]
     return max(held, key=lambda term: str(term.begin)).key if held else None
+
+
+def power_of(key: str | None) -> str | None:
+    """The key of the country that an entry is, stands for, or has been head of; else ``None``."""
+    entry = find_entry(key)
+    if entry is None:
+        return None
+    if entry.type == "Country" or entry.stands_for:
+        return entry.stands_for or entry.key
+    led = [term.of for term in find_terms(entry.key) if term.office in HEADS]
+    return led[-1] if led else None
 
 
 def find_terms(key: str) -> tuple[Term, ...]:

@@ -6,7 +6,7 @@ One function for each class of noun; each gives the chain and the rule, or nothi
 from collections.abc import Callable
 
 from kg.nlp.coreference.board import Board, Chain
-from kg.nlp.coreference.offices import find_officeholder, known_holder
+from kg.nlp.coreference.offices import find_former_holder, find_officeholder, known_holder
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import nominal_words, synonyms
 
@@ -98,8 +98,10 @@ def last_of(board: Board, fits: Callable[[Chain], bool], rule: str) -> Answer:
 
 def describe_office(board: Board, mention: FoundMention, speaker: str | None) -> Answer:
     """'the president': whoever the article says holds the office."""
-    if mention.plural or mention.determiner not in (*ANAPHORIC, "possessive") or mention.former:
+    if mention.plural or mention.determiner not in (*ANAPHORIC, "possessive"):
         return None
+    if mention.former:
+        return find_former_holder(board, mention) or same_noun(board, mention)
     if mention.office:
         found = find_officeholder(board, mention, speaker)
         if found is not None:

@@ -3,8 +3,9 @@
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.descriptions import ANAPHORIC, Answer, last_of
-from kg.nlp.coreference.offices import HEAD_OFFICES, country_of
+from kg.nlp.coreference.offices import country_of
 from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.words import title_list
 
 
 def describe_government(board: Board, mention: FoundMention) -> Answer:
@@ -44,10 +45,12 @@ def describe_administration(board: Board, mention: FoundMention) -> Answer:
 
 
 def leader_of(board: Board, mention: FoundMention) -> Chain | None:
-    """The person named inside 'the Biden administration'."""
+    """The person named inside 'the Biden administration'; 'his' means who leads a country."""
     for token in board.doc.char_span(*mention.span, alignment_mode="expand") or ():
         chain = board.chain_at(token.i) if token.i < mention.token else None
-        if chain is not None and chain.type == "Person":
+        if chain is None or chain.type != "Person":
+            continue
+        if board.mentions[board.by_token[token.i]].kind != "pronoun" or leads(chain, None):
             return chain
     return None
 
@@ -71,6 +74,6 @@ def settle_administration(board: Board, chain: Chain, mention: FoundMention) -> 
 def leads(chain: Chain, country: str | None) -> bool:
     """True for the head of state or government of a country."""
     return any(
-        office in HEAD_OFFICES and (country is None or of == country)
+        office in title_list("heads", "country") and (country is None or of == country)
         for office, of in chain.offices
     )

@@ -8,11 +8,9 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_terms
 from kg.lexicon.given_names import same_given_name
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.words import title_list
+from kg.nlp.entities.words import location_words, title_list
 
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "&"}
-DIRECTIONS = {"North", "South", "East", "West"}
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 
 
 def link_names(board: Board) -> None:
@@ -23,7 +21,7 @@ def link_names(board: Board) -> None:
     for i, mention in enumerate(board.mentions):
         if mention.kind != "name" or mention.type == "Person":
             continue
-        if mention.name in DIRECTIONS and mention.known is None:
+        if mention.name.removeprefix("the ").removeprefix("The ") in location_words("halves") and mention.known is None:
             mention = board.mentions[i] = directed(board, mention)
         chain = next((short[key] for key in keys_of(mention) if key in short), None)
         if chain is None:
@@ -38,7 +36,7 @@ def link_names(board: Board) -> None:
 def directed(board: Board, mention: FoundMention) -> FoundMention:
     """'the North' where North Korea is told of: that country."""
     keys = {m.known for m in board.mentions if m.known and m.type == "Country"}
-    fitting = [key for key in keys if key and key.startswith(f"{mention.name.lower()}_")]
+    fitting = [key for key in keys if key and key.startswith(f"{mention.name.split()[-1].lower()}_")]
     if len(fitting) != 1:
         return mention
     return replace(mention, known=fitting[0], type="Country")
@@ -61,7 +59,7 @@ def keys_of(mention: FoundMention) -> list[str]:
 def words_of(name: str) -> list[str]:
     """The words of a person's name in lower case, without initials' dots and generations."""
     words = [word.strip(".").lower() for word in re.findall(r"[\w'’.-]+", name)]
-    return [word for word in words if word and word not in GENERATIONS]
+    return [word for word in words if word and word not in title_list("generations", "words")]
 
 
 def link_people(board: Board, people: list[int]) -> None:
@@ -94,9 +92,36 @@ def same_person(words: list[str], other: list[str], board: Board, index: int, ch
     known = board.mentions[index].known
     if known and chain.known:
         return known == chain.known
+    if differ_in_generation(board.mentions[index].name, chain, board):
+        return False
     if words[-len(other) :] == other or other[-len(words) :] == words:
         return True
     return words[-1] == other[-1] and same_given_name(words[0], other[0])
+
+
+def generation(name: str) -> str:
+    """'jr' of 'Roy Gant Jr.', or nothing."""
+    last = re.findall(r"[\w'’-]+", name.lower())[-1:]
+    return last[0] if last and last[0] in title_list("generations", "words") else ""
+
+
+def differ_in_generation(name: str, chain: Chain, board: Board) -> bool:
+    """True for father and son: 'Roy Gant' and 'Roy Gant Jr.' where the article has both.
+
+    A name without 'Jr.' is the son's only where nobody else bears it.
+    """
+    told = {generation(board.mentions[i].name) for i in chain.members}
+    own = generation(name)
+    if own in told or (chain.known and not own):
+        return False
+    both = {generation(m.name) for m in board.mentions if m.type == "Person" and same_words(m, name)}
+    return len(both) > 1
+
+
+def same_words(mention: FoundMention, name: str) -> bool:
+    """True for the same full name but for its generation."""
+    one, other = words_of(mention.name), words_of(name)
+    return mention.kind == "name" and len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1])
 
 
 def link_single_names(

@@ -3,8 +3,7 @@
 from kg.lexicon.gazetteer.lookup import find_entry, find_holder, find_terms
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.entities.mention import FoundMention
-
-HEAD_OFFICES = ("president", "prime minister", "chancellor", "premier")
+from kg.nlp.entities.words import title_list
 
 
 def learn_offices(board: Board) -> None:
@@ -64,10 +63,49 @@ def holds(chain: Chain, mention: FoundMention) -> bool:
     """True if a person holds the office that a description names, of the country it names."""
     if chain.type != "Person":
         return False
-    for office, of in chain.offices:
-        if office == mention.office and (mention.of is None or of in (None, mention.of)):
-            return True
-    return False
+    held = {of for office, of in chain.offices if is_office(office, mention)}
+    if mention.of is None:
+        return bool(held)
+    return mention.of in held or (held == {None} and country_of(chain) in (None, mention.of))
+
+
+def is_office(office: str, mention: FoundMention) -> bool:
+    """True if an office is the one described: 'the French leader' is the president of France."""
+    leads = mention.office == "leader" and mention.of is not None
+    return office == mention.office or (leads and office in title_list("heads", "led"))
+
+
+def find_former_holder(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """The person whom 'the former mayor' means: whom the article calls so, or who held it once.
+
+    ``None`` where it names nobody, or two of whom neither is called so.
+    """
+    told = [c for c in board.chains if c.members and was(board, c, mention)]
+    if len(told) > 1:
+        told = [c for c in told if was_called(board, c, mention)]
+    return (told[0], "former office") if len(told) == 1 else None
+
+
+def was(board: Board, chain: Chain, mention: FoundMention) -> bool:
+    """True for a person who has held the office that a description names."""
+    if chain.type != "Person":
+        return False
+    ended = {
+        (term.office, term.of)
+        for term in find_terms(chain.known or "")
+        if term.end is not None and (board.published is None or term.end < board.published)
+    }
+    past = any(office == mention.office and mention.of in (None, of) for office, of in ended)
+    return past or was_called(board, chain, mention)
+
+
+def was_called(board: Board, chain: Chain, mention: FoundMention) -> bool:
+    """True if a title in the article gives a person the office that a description names."""
+    titles = ((board.mentions[i].office, board.mentions[i].of) for i in chain.members)
+    return any(
+        office == mention.office and (mention.of is None or of in (None, mention.of))
+        for office, of in titles
+    )
 
 
 def rank(

@@ -17,6 +17,7 @@ from kg.nlp.coreference.documents import describe_document, drop_unwritten
 from kg.nlp.coreference.governments import describe_government, settle_administration
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
+from kg.nlp.coreference.pairs import describe_pair, open_pair
 from kg.nlp.coreference.places import describe_country, describe_place
 from kg.nlp.coreference.pronouns import resolve_pronoun
 from kg.nlp.coreference.quoted import source_tokens, unfound_sources
@@ -80,6 +81,9 @@ def read_description(
     if found is not None:
         board.join(index, *found)
         chain = found[0]
+    elif mention.noun_class == "pair":
+        open_pair(board, index)
+        return
     elif is_sum(board, mention) or (
         mention.noun_class == "campaign" and board.chain_at(mention.owner) is None
     ):
@@ -109,6 +113,8 @@ def inherit_country(board: Board, index: int) -> None:
 def answer(board: Board, mention: FoundMention, statements: Sequence[Statement]) -> Answer:
     """The chain that a description means by its class of noun."""
     kind = mention.noun_class
+    if kind == "pair":
+        return describe_pair(board, mention)
     if kind == "source":
         return describe_source(board, mention)
     if kind == "government":

@@ -48,7 +48,10 @@ def owner_of(token: Token) -> int | None:
 def named_before(token: Token) -> int | None:
     """The token of a name that stands for an owner: 'the Castro campaign'."""
     names = (child.i for child in token.lefts if child.dep_ == "compound" and child.tag_ == "NNP")
-    return next(names, None)
+    found = next(names, None)
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    inner = token.dep_ == "compound" and before.dep_ == "compound" and before.tag_ == "NNP"
+    return before.i if found is None and inner and before.head.i == token.head.i else found
 
 
 def count_of(doc: Doc, first: int, head: Token) -> int | None:

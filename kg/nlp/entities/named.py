@@ -38,6 +38,7 @@ def find_named(doc: Doc, is_common: IsCommon) -> tuple[list[FoundMention], dict[
         elif kind is not None:
             found.append(thing(doc, name, kind))
     found += territories(doc, names)
+    found += inner_names(doc, names)
     return found, keys
 
 
@@ -158,6 +159,28 @@ def last_word(doc: Doc, name: Name) -> Span:
     token = doc[name.token]
     begin = max(token.idx, name.begin)
     return Span(begin, min(name.end, token.idx + len(token)))
+
+
+def inner_names(doc: Doc, names: list[Name]) -> Iterator[FoundMention]:
+    """'the Iran agreement': the country in the known name of an agreement is told of too."""
+    for name in names:
+        entry = name.entry
+        if entry is None or entry.type != "Artifact":
+            continue
+        token = doc[name.first]
+        inner = next((s for s in find_senses(token.text) if s.kind == "name"), None)
+        country = find_entry(inner.key) if inner else None
+        if country is not None and country.type == "Country" and name.first < name.token:
+            yield FoundMention(
+                span=cover(doc, name.first, name.first),
+                head=Span(token.idx, token.idx + len(token)),
+                token=name.first,
+                kind="name",
+                type="Country",
+                name=token.text,
+                known=country.key,
+                gender="thing",
+            )
 
 
 def territories(doc: Doc, names: list[Name]) -> Iterator[FoundMention]:

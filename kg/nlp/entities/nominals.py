@@ -14,6 +14,7 @@ from kg.nlp.entities.modifiers import (
     owner_of,
     read_modifiers,
 )
+from kg.nlp.entities.pairs import find_pairs
 from kg.nlp.entities.phrases import cover, determiner_of, left_edge, right_edge, span_of
 from kg.nlp.entities.places import is_locative
 from kg.nlp.entities.quantities import quantities
@@ -21,6 +22,7 @@ from kg.nlp.entities.words import (
     NounClass,
     nominal_words,
     noun_classes,
+    title_list,
 )
 
 PREDICATES = {"attr", "oprd", "acomp"}
@@ -41,18 +43,29 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
     counted = list(quantities(doc, found))
     inner = {mention.owner for mention in counted if not mention.partitive}
     counted = [replace(mention, owner=None) for mention in counted]
-    return [*(mention for mention in found if mention.token not in inner), *counted]
+    pairs = (mention for mention in find_pairs(doc) if mention.token not in taken)
+    return [*(mention for mention in found if mention.token not in inner), *counted, *pairs]
 
 
 def class_of(token: Token) -> NounClass | None:
     """The class of a noun that can describe an actor, place or thing."""
-    if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "compound" and token.head.i > token.i):
+    if token.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma_.lower()
     found = noun_classes().get(lemma) or noun_classes().get(token.lower_)
+    if token.dep_ == "compound" and token.head.i > token.i and not (found and is_named(token)):
+        return None
     if found is None or (lemma in found.plural_only and not is_plural(token)):
         return None
     return found
+
+
+def is_named(token: Token) -> bool:
+    """True for the 'Castro campaign' of 'Castro campaign officials': a body with a name of its own."""
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    inside = before.i < token.i and before.head.i in (token.i, token.head.i)
+    named = before.tag_ in ("NNP", "NNPS") and before.dep_ == "compound"
+    return inside and named and token.lemma_.lower() in nominal_words("led", "lemmas")
 
 
 def is_plural(token: Token) -> bool:
@@ -103,7 +116,7 @@ def describe(
         gender=gender_of(lemma, noun_class),
         office=office_of(doc, first, token),
         of=country,
-        former="former" in modifiers,
+        former=not title_list("words", "former").isdisjoint(modifiers),
     )
 
 

@@ -1,17 +1,24 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.lookup import find_senses
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
-from kg.nlp.entities.words import nominal_words, office_words, title_list, title_words
+from kg.nlp.entities.words import (
+    location_words,
+    nominal_words,
+    office_words,
+    title_list,
+    title_words,
+)
 
 LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
 LONGEST_RUN = 4
+OFTEN = 3
 INNER = {"of", "the", "and", "for", "&", "de", "la", "al", "bin", "von", "van", "der", "el", "di"}
 OUTER = {"the", "a", "an", "and", "of", "for", "&", "in", "on", "to", "at", "by", "with"}
 
@@ -29,15 +36,36 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     for name in overlooked_names(doc, covered):
         covered.update(range(name.first, name.token + 1))
         yield name
+    for token in doc:
+        if token.i not in covered and is_direction(token, known):
+            covered.add(token.i)
+            yield make_name(doc, token.i, token.i, "GPE")
     surnames = full_surnames(doc)
+    alone = persons_alone(doc)
     for token in doc:
         if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
             continue
-        if token.text in surnames or (token.tag_ in PROPER and is_known_surname(token)):
+        told = token.text in surnames or token.text in alone
+        if told or (token.tag_ in PROPER and is_known_surname(token)):
             first = token.i - (
                 token.i > 0 and doc[token.i - 1].text in surnames.get(token.text, ())
             )
             yield make_name(doc, first, token.i, "PERSON")
+
+
+def is_direction(token: Token, known: list[Name]) -> bool:
+    """True for 'the North' where North Korea is told of, and in 'North and South Korea'."""
+    if token.text not in location_words("halves") or token.i + 1 >= len(token.doc):
+        return False
+    half = f"{token.lower_}_"
+    if not any(name.sense and name.sense.key.startswith(half) for name in known):
+        return False
+    after = token.nbor(1)
+    joined = after.lower_ in ("and", "or") and token.i + 2 < len(token.doc)
+    if joined and token.nbor(2).text in location_words("halves"):
+        return True
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return before == "the" and not (after.text[:1].isupper() or after.tag_ in PROPER)
 
 
 def overlooked_names(doc: Doc, covered: set[int]) -> Iterator[Name]:
@@ -74,6 +102,12 @@ def full_surnames(doc: Doc) -> dict[str, set[str]]:
         if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text[:1].isupper():
             table[ent[-1].text].add(ent[0].text)
     return table
+
+
+def persons_alone(doc: Doc) -> set[str]:
+    """The single words that the recogniser takes for persons again and again in a Doc."""
+    told = Counter(ent.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1)
+    return {name for name, times in told.items() if times >= OFTEN and name[:1].isupper()}
 
 
 def is_known_surname(token: Token) -> bool:
