@@ -16,8 +16,8 @@ from kg.service.question import Answer, Question
 from kg.service.settings import ServiceSettings
 
 IN_MEMORY = 4 * MEGABYTE
-LONGEST_WAIT = 10.0
 PAUSE = 1.0
+REPLACING_SECONDS = 10.0  # until another process stands in the place of one that was ended
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
@@ -128,14 +128,18 @@ class Pool:
         task.add_done_callback(self.replacing.discard)
 
     async def take(self) -> Helper:
-        """The next free process; raises ``BusyError`` where that may last too long."""
-        if not self.free.empty():
+        """The next free process, to who came first; raises ``BusyError`` where that lasts too long.
+
+        A request waits until a query that has just begun must have made room, if not too many wait.
+        """
+        if not self.waiting and not self.free.empty():  # who waits already goes first
             return self.free.get_nowait()
         if self.waiting >= self.settings.waiting:
             raise BusyError("all processes are busy; try again in a moment")
         self.waiting += 1
         try:
-            return await asyncio.wait_for(self.free.get(), LONGEST_WAIT)
+            longest = self.settings.timeout + REPLACING_SECONDS
+            return await asyncio.wait_for(self.free.get(), longest)
         except TimeoutError:
             raise BusyError("all processes are busy; try again in a moment") from None
         finally:
