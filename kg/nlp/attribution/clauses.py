@@ -103,7 +103,7 @@ def pieces_of(tokens: list[Token]) -> list[list[Token]]:
     """The unbroken runs of some words; white space breaks none."""
     found: list[list[Token]] = []
     for token in tokens:
-        between = token.doc[found[-1][-1].i + 1 : token.i] if found else []
+        between = list(token.doc[found[-1][-1].i + 1 : token.i]) if found else []
         if found and all(t.is_space for t in between):
             found[-1].append(token)
         else:
