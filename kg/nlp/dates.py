@@ -64,7 +64,23 @@ def relative(words: list[str], today: date) -> Days:
             return weekday(table["weekdays"].index(word), words, today)
     if "ago" in words:
         return ago(words, today)
-    return period(words, today)
+    return vague(words, today) or period(words, today)
+
+
+def vague(words: list[str], today: date) -> Days:
+    """Days, weeks or months up to the article's date or from it on: "in recent days"."""
+    units = times()["units"]
+    unit = next((word for word in words if word in units), None)
+    if unit is None:
+        return None
+    numbers = times()["numbers"]
+    counts = [numbers[w] for w in words if w in numbers] + [int(w) for w in words if w.isdigit()]
+    size = timedelta(days=units[unit] * (counts[0] if counts else times()["few"]))
+    if {*words} & {*times()["recent"], *times()["last"]}:
+        return today - size, today
+    if {*words} & {*times()["next"]}:
+        return today, today + size
+    return None
 
 
 def weekday(number: int, words: list[str], today: date) -> Days:

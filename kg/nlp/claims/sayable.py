@@ -17,8 +17,8 @@ def is_sayable(reading: Reading, statement: Statement) -> bool:
     "He repeated his hopes | for a deal" says no "for a deal"; "she talked about | it" says nothing.
     Quoted words are what they are.
     """
-    if not statement.content:
-        return True
+    if not statement.content or statement.speech_act == "decline-comment":
+        return True  # what somebody does not speak of need be no clause
     words = tokens_of(reading, statement)
     if not words or any(token.is_quote for token in words[:1]):
         return bool(words) and has_content(words)
