@@ -3,8 +3,9 @@
     python benchmarks/merging.py [--articles 20000] [--small 2000]
 
 Every article has ten mentions of five actors, a statement, two relations and a meeting, made from
-a fixed seed: persons with shared surnames and short first names, bodies, countries, owned groups, unnamed
-officials. New names keep coming as articles do (the square root of their number), as in real news.
+a fixed seed: persons with shared surnames and short first names, bodies, countries, owned groups,
+unnamed officials. New names keep coming as articles do (the square root of their number), as in
+real news.
 Each size is merged in a process of its own; reading and generating do not count.
 """
 
