@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from kg.rdf.dataset import Dataset
     from kg.rdf.rows import Rows
 
 QUADS = "graph.nq"
@@ -105,14 +106,20 @@ class Graph:
 
     def write(self, path: str | Path) -> None:
         """Writes the graph to a file; the suffix decides the format (``FormatError``: unknown)."""
-        target = Path(path)
-        if target.suffix == ".md":
+        from kg.rdf.dataset import Dataset
+
+        with Dataset(self.knowledge) as dataset:
+            self.write_file(dataset, Path(path))
+
+    def write_file(self, dataset: Dataset, path: Path) -> None:
+        """Writes one file of the graph whose quads are at hand."""
+        if path.suffix == ".md":
             text = to_markdown(self.knowledge, self.skipped)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            path.write_text(text, encoding="utf-8", newline="\n")
         else:
             from kg import formats
 
-            formats.write(self.knowledge, target)
+            formats.write_dataset(dataset, path)
 
     def write_page(
         self,
@@ -145,12 +152,14 @@ class Graph:
 
     def write_folder(self, folder: Path, progress: Callable[[str, int, int], None]) -> None:
         """Writes every file of an output folder, and the store."""
+        from kg.rdf.dataset import Dataset
         from kg.rdf.store import write_store
 
         names = (*FILES, SUMMARY)
-        for done, name in enumerate(names):
-            progress("write", done, len(names) + 2)
-            self.write(folder / name)
+        with Dataset(self.knowledge, folder) as dataset:
+            for done, name in enumerate(names):
+                progress("write", done, len(names) + 2)
+                self.write_file(dataset, folder / name)
         write_record(self.knowledge, folder / GRAPH)
         progress("write", len(names) + 1, len(names) + 2)
         write_store(folder / QUADS, folder / STORE)

@@ -9,8 +9,7 @@ from typing import Any
 
 from kg.config import ontology_folder
 from kg.formats.files import write_parts
-from kg.model import KnowledgeGraph
-from kg.rdf.dataset import to_triples
+from kg.rdf.dataset import Dataset
 from kg.rdf.namespaces import XSD, prefixes_with_base
 from kg.rdf.serialise import Shortener
 from kg.rdf.terms import Quad, name
@@ -21,18 +20,18 @@ NATIVE: dict[str, Callable[[str], Any]] = {f"{XSD}integer": int, f"{XSD}boolean"
 Context = dict[str, Any]
 
 
-def write_jsonld(graph: KnowledgeGraph, path: Path) -> None:
+def write_jsonld(dataset: Dataset, path: Path) -> None:
     """The flat graph as one JSON-LD document, its context inside the file, a node on each line."""
-    write_parts(path, document(graph))
+    write_parts(path, document(dataset))
 
 
-def document(graph: KnowledgeGraph) -> Iterator[str]:
+def document(dataset: Dataset) -> Iterator[str]:
     """The document piece by piece; keys are sorted."""
-    prefixes = prefixes_with_base(graph.base)
+    prefixes = prefixes_with_base(dataset.graph.base)
     context = read_context(prefixes)
     yield f'{{"@context": {compact(context)},\n"@graph": [\n'
     separator = ""
-    for node in Compactor(context, prefixes).nodes(to_triples(graph)):
+    for node in Compactor(context, prefixes).nodes(dataset.triples()):
         yield f"{separator}{compact(node)}"
         separator = ",\n"
     yield "\n]}\n"

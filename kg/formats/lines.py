@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from kg.formats.files import write_parts
-from kg.model import KnowledgeGraph
-from kg.rdf.dataset import to_quads, to_triples
+from kg.rdf.dataset import Dataset
 from kg.rdf.serialise import to_nquads
 
 
-def write_ntriples(graph: KnowledgeGraph, path: Path) -> None:
+def write_ntriples(dataset: Dataset, path: Path) -> None:
     """The whole graph as flat triples (W3C N-Triples 1.1)."""
-    write_parts(path, to_nquads(to_triples(graph)))
+    write_parts(path, to_nquads(dataset.triples()))
 
 
-def write_nquads(graph: KnowledgeGraph, path: Path) -> None:
+def write_nquads(dataset: Dataset, path: Path) -> None:
     """The graph with named graphs (W3C N-Quads 1.1)."""
-    write_parts(path, to_nquads(to_quads(graph)))
+    write_parts(path, to_nquads(dataset.quads()))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.formats.files import write_parts
 from kg.model import KnowledgeGraph
-from kg.rdf.dataset import to_triples
+from kg.rdf.dataset import Dataset
 from kg.rdf.namespaces import prefixes_with_base
 from kg.rdf.serialise import to_turtle
 from kg.rdf.terms import Quad, name
@@ -14,13 +14,13 @@ from kg.rdf.writer import Writer
 REIFIES = name("rdf:reifies")
 
 
-def write_turtle12(graph: KnowledgeGraph, path: Path) -> None:
+def write_turtle12(dataset: Dataset, path: Path) -> None:
     """The flat graph, and for each claim ``rdf:reifies`` with its edge as a triple term.
 
     A triple term asserts nothing: denied claims have one too, only asserted ones also an edge.
     """
-    triples = sorted({*to_triples(graph), *reified(graph)})
-    lines = to_turtle(triples, prefixes_with_base(graph.base))
+    triples = sorted({*dataset.triples(), *reified(dataset.graph)})
+    lines = to_turtle(triples, prefixes_with_base(dataset.graph.base))
     write_parts(path, ('VERSION "1.2"\n', *lines))
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.model import KnowledgeGraph
-from kg.rdf.dataset import to_triples
+from kg.rdf.dataset import Dataset
 from kg.rdf.namespaces import prefixes_with_base
 from kg.rdf.serialise import to_nquads
 from kg.rdf.store import Lines
@@ -18,9 +17,9 @@ NOT_XML = re.compile(r"(?<!\\)((?:\\\\)*)\\u00(?:0[0-8BCEF]|1[0-9A-F])")
 NON_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
-def write_rdfxml(graph: KnowledgeGraph, path: Path) -> None:
+def write_rdfxml(dataset: Dataset, path: Path) -> None:
     """The whole graph, flat; characters that XML cannot hold are replaced by U+FFFD, one by one."""
-    lines = (clean(line) for line in to_nquads(to_triples(graph)))
+    lines = (clean(line) for line in to_nquads(dataset.triples()))
     source = io.BufferedReader(Lines(lines), 1 << 20)
     triples = (quad.triple for quad in ox.parse(source, format=ox.RdfFormat.N_TRIPLES))
     with path.open("wb") as file:
@@ -28,7 +27,7 @@ def write_rdfxml(graph: KnowledgeGraph, path: Path) -> None:
             triples,
             output=file,
             format=ox.RdfFormat.RDF_XML,
-            prefixes=prefixes_with_base(graph.base),
+            prefixes=prefixes_with_base(dataset.graph.base),
         )
 
 

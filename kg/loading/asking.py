@@ -12,7 +12,7 @@ from kg.loading.client import Client
 from kg.loading.target import RESULTS, Target, select, send_query
 from kg.rdf.catalogue import NamedQuery, find_query
 from kg.rdf.namespaces import KINDS, expand, prefixes_with_base
-from kg.rdf.parameters import bind, outermost_group
+from kg.rdf.parameters import bind, data, outermost_group
 from kg.rdf.query import collect, refuse
 from kg.rdf.rows import Rows
 from kg.rdf.tokens import keywords
@@ -71,8 +71,7 @@ def written_out(
     values = bind(query, parameters, prefixes)
     if values:
         begin, _ = outermost_group(query)
-        data = " ".join(f"VALUES ?{name} {{ {term} }}" for name, term in values.items())
-        text = f"{text[: begin + 1]} {data} {text[begin + 1 :]}"
+        text = f"{text[: begin + 1]} {data(values)} {text[begin + 1 :]}"
     declared = text.lower()
     used = [p for p in prefixes if f"{p}:" in text and f"prefix {p}:" not in declared]
     return "".join(f"PREFIX {p}: <{prefixes[p]}>\n" for p in used) + text

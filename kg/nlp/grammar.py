@@ -60,8 +60,34 @@ def antecedent(token: Token) -> Token:
         return token
     for verb in token.ancestors:
         if verb.dep_ in ("relcl", "acl"):
-            return verb.head
+            return agreeing(verb.head, verb) if token.dep_ in SUBJECTS else verb.head
     return token
+
+
+def agreeing(noun: Token, verb: Token) -> Token:
+    """The noun that a relative clause is about: one that its verb agrees with in number.
+
+    In "attacks on the deal, which were amplified" the parser takes the nearer one.
+    """
+    if not is_plural_verb(verb) or not is_singular(noun) or child(noun, "conj") is not None:
+        return noun
+    for word in noun.ancestors:
+        if word.dep_ in CLAUSES or is_verb(word):
+            break
+        if word.tag_ in ("NNS", "NNPS"):
+            return word
+    return noun
+
+
+def is_plural_verb(verb: Token) -> bool:
+    """True for "are", "were" and "have" with a verb in the third person."""
+    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    return finite.lower_ in ("are", "were", "have") and finite.tag_ in TENSED
+
+
+def is_singular(noun: Token) -> bool:
+    """True for a noun or name in the singular."""
+    return noun.tag_ in ("NN", "NNP")
 
 
 def surface_subject(verb: Token) -> Token | None:
@@ -89,7 +115,8 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "conj":
         return doer(joined_to(verb), depth)
     if verb.dep_ in ("advcl", "ccomp", "acomp", "dep"):
-        return doer(head, depth)
+        own = absolute_subject(verb)
+        return own if own is not None else doer(head, depth)
     if verb.dep_ in ("relcl", "acl"):
         return doer(head, depth) if is_infinitive(verb) else head
     if verb.dep_ == "pcomp":
@@ -97,6 +124,35 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
         kept = direct_object(head.head) if held else None
         return kept if kept is not None else doer(head.head, depth)
     return None
+
+
+def absolute_subject(verb: Token) -> Token | None:
+    """Whose a participle is behind a preposition: "despite *the press* saying so"."""
+    edge = verb.left_edge.i
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or edge == 0:
+        return None
+    for word in verb.doc[edge - 1].ancestors:
+        if word.dep_ == "prep" and word.lower_ in ("despite", "with", "without"):
+            found = child(word, "pobj")
+            return found if found is not None and right_edge(found) == edge - 1 else None
+    return None
+
+
+def is_far_participle(verb: Token) -> bool:
+    """True for a participle behind a list, which the parser hangs on one of its members.
+
+    In "sued the mayor, the port and a bank, alleging fraud" none of them alleges it.
+    """
+    noun = verb.head
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "acl"
+        or noun.dep_ not in ("pobj", "dobj", "conj", "appos")
+    ):
+        return False
+    return noun.dep_ == "conj" or any(
+        c.dep_ in ("conj", "appos") and noun.i < c.i < verb.i for c in noun.children
+    )
 
 
 def joined_to(verb: Token) -> Token:

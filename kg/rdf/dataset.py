@@ -6,6 +6,11 @@ There are no blank nodes.
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from kg.model import KnowledgeGraph
 from kg.rdf.article_quads import article_quads
@@ -13,18 +18,74 @@ from kg.rdf.claim_quads import claim_quads, conflict_quads, lineage_quads
 from kg.rdf.entity_quads import concept_quads, entity_quads
 from kg.rdf.norm_quads import event_quads, policy_quads
 from kg.rdf.provenance_quads import predicate_quads, provenance_quads
+from kg.rdf.sorting import SortedRows
 from kg.rdf.terms import Quad
 from kg.rdf.writer import Writer
 
 
+class Dataset:
+    """The quads of a graph, made and sorted once for all that reads them.
+
+    Many of them are kept in ``folder`` until the block ends (see ``SortedRows``).
+    """
+
+    def __init__(self, graph: KnowledgeGraph, folder: Path | None = None) -> None:
+        self.graph = graph
+        self.folder = folder
+        self.closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        """The dataset itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Removes what is on disk."""
+        self.closing.close()
+
+    @cached_property
+    def rows(self) -> SortedRows[Quad]:
+        """The quads, sorted."""
+        rows = SortedRows(quads(self.graph), Quad._make, self.folder)
+        self.closing.callback(rows.close)
+        return rows
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, sorted, each once."""
+        return iter(self.rows)
+
+    def triples(self) -> Iterator[Quad]:
+        """All triples in one flat default graph, sorted, each once."""
+        before = None
+        for subject, predicate, value, _ in self.rows:
+            triple = Quad(subject, predicate, value)
+            if triple != before:
+                yield triple
+            before = triple
+
+    def by_graph(self) -> Iterator[Quad]:
+        """All quads, graph by graph, the default graph first."""
+        turned = (Quad(graph, *triple) for *triple, graph in self.rows)
+        rows = SortedRows(turned, Quad._make, self.folder)
+        with closing(rows):
+            for graph, subject, predicate, value in rows:
+                yield Quad(subject, predicate, value, graph)
+
+
 def to_quads(graph: KnowledgeGraph) -> list[Quad]:
-    """All quads of a graph, sorted, each once."""
-    return sorted(set(quads(graph)))
+    """All quads of a graph, sorted, each once, in memory."""
+    with Dataset(graph) as dataset:
+        return list(dataset.quads())
 
 
 def to_triples(graph: KnowledgeGraph) -> list[Quad]:
-    """All triples of a graph in one flat default graph, sorted, each once."""
-    return sorted({quad._replace(graph="") for quad in quads(graph)})
+    """All triples of a graph in one flat default graph, sorted, each once, in memory."""
+    with Dataset(graph) as dataset:
+        return list(dataset.triples())
 
 
 def quads(graph: KnowledgeGraph) -> Iterator[Quad]:

@@ -1,15 +1,14 @@
-"""Parameters of queries: checked, turned into terms, and bound as values, never pasted.
+"""Parameters of queries: checked, turned into terms, and bound as values.
 
-A parameter ``topic`` gives ``?topic`` a value in the outermost group of the query: there
-``BIND (<urn:kg:parameter:topic>() AS ?topic)`` is put, with a function that returns the value. Only
-the parameter's name, which is a variable's, becomes part of the text. The rest of the group follows
-after LATERAL (SPARQL SEP-0006), so that it is looked up by the value and not matched as a whole.
-(Oxigraph's own substitution knows only variables that are selected.)
+A parameter ``topic`` gives ``?topic`` a value in the outermost group of the query: before that
+``VALUES ?topic { … }`` is put, with the value as Oxigraph writes terms, so that nothing in it is read
+as a part of the query. The group follows after LATERAL (SPARQL SEP-0006), so that it is looked up
+by the value and not matched as a whole. (Oxigraph's own substitution knows only variables that are
+selected.)
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
@@ -19,9 +18,7 @@ from kg.rdf.tokens import tokens
 
 IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 PREFIXED = re.compile(r"([a-z]+):([^\s<>\"{}|\\^`]+)")
-FUNCTION = "urn:kg:parameter:"
 Term = ox.NamedNode | ox.Literal
-Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 
 def bind(
@@ -50,17 +47,21 @@ def variables(text: str) -> list[str]:
     return list(dict.fromkeys(name for name in found if name))
 
 
-def with_bindings(query: NamedQuery, names: Iterable[str]) -> str:
+def with_bindings(query: NamedQuery, values: Mapping[str, Term]) -> str:
     """The text of a query whose outermost group has some variables bound before it is matched.
 
     Raises ``QueryError`` where there is no such group.
     """
-    binds = " ".join(f"BIND (<{FUNCTION}{name}>() AS ?{name})" for name in names)
-    if not binds:
+    if not values:
         return query.text
     begin, end = outermost_group(query)
     group = query.text[begin:end]
-    return f"{query.text[:begin]}{{ {binds} LATERAL {group} }}{query.text[end:]}"
+    return f"{query.text[:begin]}{{ {data(values)} LATERAL {group} }}{query.text[end:]}"
+
+
+def data(values: Mapping[str, Term]) -> str:
+    """The VALUES that give variables their values; terms are written with their escapes."""
+    return " ".join(f"VALUES ?{name} {{ {term} }}" for name, term in values.items())
 
 
 def outermost_group(query: NamedQuery) -> tuple[int, int]:
@@ -86,16 +87,6 @@ def outermost_group(query: NamedQuery) -> tuple[int, int]:
 def follows_where(text: str, place: int) -> bool:
     """True if WHERE comes after a place in SPARQL text: then what is before it is a template."""
     return any(token.text.lower() == "where" for token in tokens(text[place:]))
-
-
-def functions(values: Mapping[str, Term]) -> dict[ox.NamedNode, Callable[..., Value]]:
-    """The functions that return the values."""
-    return {ox.NamedNode(FUNCTION + name): partial(identity, v) for name, v in values.items()}
-
-
-def identity(term: Term) -> Term:
-    """The term itself."""
-    return term
 
 
 def term_of(value: str, prefixes: Mapping[str, str]) -> Term:

@@ -14,7 +14,7 @@ from kg.errors import QueryError
 from kg.ids import BASE
 from kg.rdf.catalogue import NamedQuery, catalogue, find_query
 from kg.rdf.namespaces import expand, prefixes_with_base
-from kg.rdf.parameters import bind, functions, with_bindings
+from kg.rdf.parameters import bind, with_bindings
 from kg.rdf.rows import Rows
 from kg.rdf.tokens import keywords
 
@@ -75,7 +75,6 @@ def solve(
         return store.query(
             with_bindings(query, values),
             prefixes=dict(prefixes),
-            custom_functions=functions(values),
             **scope,
         )
 

@@ -55,13 +55,11 @@ class Shortener:
 
 
 def to_turtle(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Lines of Turtle, or of TriG where quads stand in named graphs; quads come sorted."""
+    """Lines of Turtle, or of TriG where quads stand in named graphs; they come graph by graph."""
     shortener = Shortener(prefixes)
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
-    # The sort is stable: within a graph the quads stay in their order.
-    by_graph = sorted(quads, key=attrgetter("graph"))
-    for graph, members in groupby(by_graph, key=attrgetter("graph")):
+    for graph, members in groupby(quads, key=attrgetter("graph")):
         if graph:
             yield f"\n{shortener.short(graph)} {{\n"
             yield from subjects(members, shortener, INDENT)

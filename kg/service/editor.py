@@ -1,4 +1,7 @@
-"""The query editor: one page of our own with the shipped queries, which asks this service alone."""
+"""The query editor: YASGUI on the shipped queries, which asks this service alone.
+
+Its script and style sheet are those of npm (``scripts/vendor_yasgui.py``).
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,23 @@ ASSETS = {
     "service.css": "text/css",
     "editor.css": "text/css",
     "editor.js": "text/javascript",
-    "results.js": "text/javascript",
+    "terms.js": "text/javascript",
+    "yasgui.min.css": "text/css",
+    "yasgui.min.js": "text/javascript",
+    "yasgui.LICENSE.txt": "text/plain",
 }
+# The two style sheets that YASGUI's table writes by script: its columns, and the pointer on them.
+STYLES = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='",
+)
+POLICY = PAGE_POLICY.replace("style-src 'self'", f"style-src 'self' {' '.join(STYLES)}")
 
 
 async def editor(request: Request) -> Response:
     """The page of the editor."""
     del request
-    policy = {"content-security-policy": PAGE_POLICY}
+    policy = {"content-security-policy": POLICY}
     return Response(asset("editor.html"), headers=policy, media_type=HTML)
 
 

@@ -23,6 +23,7 @@ from kg.formats.description import content_digest, description
 from kg.formats.graphml import to_networkx
 from kg.formats.tables import TABLES, harmless
 from kg.graph import FILES
+from kg.rdf.dataset import Dataset as Quads
 from kg.rdf.dataset import to_quads, to_triples
 from tests.graph_sample import sample_graph
 from tests.running import ROOT
@@ -291,7 +292,7 @@ def test_description_counts_what_is_there(written: Path, expected: Graph) -> Non
 
 def test_description_has_licence_versions_and_the_run() -> None:
     graph = replace(GRAPH, provenance=replace(GRAPH.provenance, licence="https://l.example/by"))
-    lines = {f"{q.subject} {q.predicate} {q.object}" for q in description(graph)}
+    lines = {f"{q.subject} {q.predicate} {q.object}" for q in description(Quads(graph))}
     dataset, run = f"<{GRAPH.base}dataset>", f"<{GRAPH.base}how/extraction>"
     terms = "http://purl.org/dc/terms/"
     assert f"{dataset} <{terms}license> <https://l.example/by>" in lines
@@ -299,10 +300,10 @@ def test_description_has_licence_versions_and_the_run() -> None:
     for node in GRAPH.articles:
         article = f"<{GRAPH.base}{node.article.id}>"
         assert f"{run} <http://www.w3.org/ns/prov#used> {article}" in lines
-    assert not [line for line in {str(q) for q in description(GRAPH)} if "license" in line]
+    assert not [line for line in {str(q) for q in description(Quads(GRAPH))} if "license" in line]
 
 
 def test_version_of_the_data_set_is_that_of_its_content() -> None:
-    assert content_digest(GRAPH) == content_digest(sample_graph())
+    assert content_digest(Quads(GRAPH)) == content_digest(Quads(sample_graph()))
     fewer = replace(GRAPH, conflicts=())
-    assert content_digest(fewer) != content_digest(GRAPH)
+    assert content_digest(Quads(fewer)) != content_digest(Quads(GRAPH))

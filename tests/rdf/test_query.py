@@ -99,7 +99,7 @@ def test_every_query_is_complete_without_our_prefixes() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ['") } #', '"} INSERT DATA {', "\\", "'''", '"""', "?who", "<x>", "\n", "\U0001f41f"]
+    "hostile", ['") } #', '"} INSERT DATA {', "\\", "'''", '"""', "?who", "<x>", "\n", "\U0001f41f", "\\u0022 } #", "\r\0"]
 )
 def test_a_hostile_value_stays_a_value(hostile: str, store: ox.Store) -> None:
     topics = ask(store, "who-said-what", {"topic": hostile})

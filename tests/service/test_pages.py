@@ -1,11 +1,10 @@
-"""The page, the editor, the look-up of IRIs, the description and the graph store."""
+"""The page, the look-up of IRIs, the description and the graph store."""
 
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import rdflib
-from playwright.sync_api import Browser
 
 import kg
 from tests.service.running import Service
@@ -72,37 +71,3 @@ def test_graph_store_gives_one_graph_the_default_or_all(service: Service) -> Non
     assert service.client.get("/data?default&graph=http://example.org/none").status_code == 400
     for method in ("PUT", "POST", "DELETE", "PATCH"):
         assert service.client.request(method, "/data?default").status_code == 405
-
-
-def test_editor_runs_a_shipped_query_and_asks_nobody_else(
-    service: Service, built: Path, browser: Browser
-) -> None:
-    rows = list(kg.Graph.open(built).query("conflicts"))
-    asked: list[str] = []
-    noise: list[str] = []
-    page = browser.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: noise.append(message.text))
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    page.goto(f"{service.url}/editor")
-    page.wait_for_selector("body[data-ready]")
-    page.select_option("#shipped", "conflicts")
-    page.click("#run")
-    page.wait_for_selector("#results table")
-    assert page.locator("#results tbody tr").count() == len(rows)
-    page.select_option("#shipped", "who-authorised-what")
-    page.fill("#p-actor", "Joe Biden")
-    page.keyboard.press("Enter")
-    page.locator("#results th", has_text="what").wait_for()
-    page.fill("#text", "SELEC nothing")
-    page.press("#text", "Control+Enter")
-    page.locator("#status.wrong").wait_for()
-    assert "line 1" in str(page.locator("#status").text_content()).lower()
-    with page.expect_download() as download:
-        page.select_option("#shipped", "conflicts")
-        page.click("#download")
-    assert download.value.suggested_filename == "answer.csv"
-    page.close()
-    assert [url for url in asked if not url.startswith((service.url, "blob:"))] == []
-    # A refused query is what the browser itself notes down.
-    assert [line for line in noise if "400" not in line] == []

@@ -58,15 +58,24 @@ def cleaned(found: list[Token], cue: Token) -> list[Token]:
     """
     found = sorted((t for t in found if not t.is_space), key=lambda t: t.i)
     while found and (
-        (found[0].lower_ in COMPLEMENTIZERS and found[0].dep_ == "mark")
+        is_complementizer(found[0])
         or (found[0].is_punct and not found[0].is_quote)
         or found[0].dep_ == "cc"
     ):
         found = found[1:]
     found = with_quotes(found, cue)
-    while found and found[-1].is_punct and not found[-1].is_quote:
+    while found and (
+        (found[-1].is_punct and not found[-1].is_quote) or found[-1].dep_ in ("cc", "preconj")
+    ):
         found = found[:-1]
     return found
+
+
+def is_complementizer(word: Token) -> bool:
+    """True for the *that* before what is said; not for the *if* of a condition within it."""
+    if word.lower_ not in COMPLEMENTIZERS or word.dep_ != "mark":
+        return False
+    return word.lower_ == "that" or word.head.dep_ != "advcl"
 
 
 def with_quotes(found: list[Token], cue: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.nlp.attribution.clauses import hold_to_clause
 from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, can_be_told, phrase_of, trimmed
@@ -30,7 +31,7 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their parts set right by syntax, without those that say the same again."""
     cited = [draft for draft in drafts if draft.rule == "citing"]
     for draft in drafts:
-        verb = next((t for t in draft.cue if is_verb(t) and t.dep_ not in ("aux", "auxpass")), None)
+        verb = verb_of(draft)
         without_citing(draft, cited)
         if verb is not None:
             if is_passive(verb):
@@ -39,7 +40,16 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
                 without_addressee(draft, verb)
         with_whole_source(draft)
         with_whole_clause(draft)
+    taken = {t.i for draft in drafts for t in (*draft.cue, *draft.source)}
+    for draft in drafts:
+        if draft.rule != "citing":
+            hold_to_clause(draft, verb_of(draft), taken)
     return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
+
+
+def verb_of(draft: Draft) -> Token | None:
+    """The first full verb of a cue."""
+    return next((t for t in draft.cue if is_verb(t) and t.dep_ not in ("aux", "auxpass")), None)
 
 
 def without_citing(draft: Draft, cited: Iterable[Draft]) -> None:

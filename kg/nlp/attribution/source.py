@@ -9,6 +9,7 @@ from kg.nlp.attribution.words import words
 from kg.nlp.grammar import (
     agent,
     child,
+    is_far_participle,
     is_passive,
     subject_in_clause,
 )
@@ -18,6 +19,8 @@ def source_of(cue: Token) -> Token | None:
     """The head of a cue's source: its subject, the agent of a passive, or the governing cue's."""
     if is_passive(cue):
         return agent(cue)
+    if is_far_participle(cue):
+        return None
     return subject_in_clause(cue)
 
 

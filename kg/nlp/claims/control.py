@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
+from kg.nlp.attribution.source import can_be_told
 from kg.nlp.claims.match import KINDS, Match, is_permission_noun, judged, words
 from kg.nlp.grammar import (
     agent,
@@ -34,6 +35,9 @@ def control(verb: Token) -> Iterator[Match]:
         if kind == "request" and addressee is not None and is_permission_noun(addressee):
             continue
         addressee = without_light_noun(addressee)
+        narrow = verb.lemma_.lower() in words(kind, "of_actors")
+        if narrow and (addressee is None or not can_be_told(addressee)):
+            continue
         yield judged(
             Match(
                 kind,
@@ -77,7 +81,7 @@ def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
     for clause in children(verb, "xcomp", "ccomp", "advcl"):
         own = child(clause, "nsubj", "nsubjpass")
         bare = child(clause, "mark") is None and (
-            clause.tag_ in ("VB", "VBP") or verb.lemma_.lower() in words("permission", "bare")
+            is_bare_form(clause) or verb.lemma_.lower() in words("permission", "bare")
         )
         if not is_verb(clause) or not (is_infinitive(clause) or (bare and not is_spoken(own))):
             continue
@@ -95,6 +99,13 @@ def addressee_and_action(verb: Token) -> tuple[Token | None, Token | None]:
         inside = next((c for c in children(for_whom, "relcl", "acl") if is_infinitive(c)), None)
         return for_whom, inside
     return held, None
+
+
+def is_bare_form(verb: Token) -> bool:
+    """True for a bare infinitive; the parser takes some for the present, which looks alike."""
+    if any(c.tag_ == "MD" for c in verb.children):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.lower_ == verb.lemma_.lower())
 
 
 def is_spoken(own: Token | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.lexicon import read_lexicon
 from kg.model import Phrase, Relation, Span
 from kg.nlp.claims.acts import acts, meant, verb_key
 from kg.nlp.claims.context import context_of
@@ -88,7 +89,7 @@ def undergone(reading: Reading, verb: Token) -> Iterator[Deed]:
     name = f"be_{verb.lower_}"
     for preposition in children(verb, *PREPOSITIONS):
         thing = thing_of(reading, child(preposition, "pobj"))
-        if thing is not None:
+        if thing is not None and preposition.lower_ not in read_lexicon("acts")["scope"]["manner"]:
             yield Deed("undergone", verb, verb, f"{name}_{preposition.lower_}", kind, thing)
     span = Span(verb.idx, verb.idx + len(verb))
     yield Deed("undergone", verb, verb, name, kind, Phrase(verb.lower_, span, (verb.lemma_,)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from spacy.tokens import Token
@@ -24,6 +25,9 @@ from kg.nlp.grammar import (
     recipient,
     subject,
 )
+
+VERBS = ("verbs", "verbs_on", "light_verbs")
+TRIGGERS = (*VERBS, "nouns", "participles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,19 @@ def event_frames() -> tuple[EventFrame, ...]:
     )
 
 
+@cache
+def trigger_words() -> frozenset[str]:
+    """All words by which an event can be told: most words of a text are none of them."""
+    lists = (frame.words.get(group, ()) for frame in event_frames() for group in TRIGGERS)
+    return frozenset(chain.from_iterable(lists))
+
+
 def find_events(reading: Reading) -> Iterator[Relation]:
     """The events of an article in the order of its text."""
     for token in reading.doc:
         lemma = token.lemma_.lower()
+        if trigger_words().isdisjoint((lemma, participle_of(token))):
+            continue
         for frame in event_frames():
             if is_verb(token):
                 yield from by_verb(reading, frame, token, lemma)
@@ -71,6 +84,8 @@ def find_events(reading: Reading) -> Iterator[Relation]:
 
 def by_verb(reading: Reading, frame: EventFrame, verb: Token, lemma: str) -> Iterator[Relation]:
     """Events told by a verb with its object, a preposition or a light verb's noun."""
+    if not any(frame.has(group, lemma) for group in VERBS):
+        return
     who = actor_at(reading, subject(verb))
     if who is None:
         return

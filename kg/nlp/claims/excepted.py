@@ -1,5 +1,6 @@
 """Words by which something is left out: "except for bread", "other than at night"."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Token
@@ -27,11 +28,18 @@ def is_excepted(word: Token) -> bool:
 
 def stands_in(word: Token, expressions: frozenset[str]) -> bool:
     """True if a word is part of one of some expressions of several words where it stands."""
-    for expression in expressions:
-        parts = expression.split()
-        for place, part in enumerate(parts):
-            begin = max(0, word.i - place)
-            here = [token.lower_ for token in word.doc[begin : begin + len(parts)]]
-            if part == word.lower_ and here == parts:
-                return True
+    for place, parts in places_of(expressions).get(word.lower_, ()):
+        begin = max(0, word.i - place)
+        if [token.lower_ for token in word.doc[begin : begin + len(parts)]] == parts:
+            return True
     return False
+
+
+@cache
+def places_of(expressions: frozenset[str]) -> Mapping[str, list[tuple[int, list[str]]]]:
+    """The words of some expressions: each with its places in the expressions that hold it."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for parts in map(str.split, sorted(expressions)):
+        for place, part in enumerate(parts):
+            found.setdefault(part, []).append((place, parts))
+    return found

@@ -15,7 +15,7 @@ from kg.nlp.claims.context import Context, context_of, scope_words
 from kg.nlp.claims.limits import limits_of
 from kg.nlp.claims.match import FROM_CONTEXT, PREDICATES, Match, words
 from kg.nlp.claims.parties import actor_at, issuer_in_context, issuers_of
-from kg.nlp.claims.phrase import action_phrase
+from kg.nlp.claims.phrase import action_phrase, content_lemmas
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import child, is_passive, is_verb, negation, surface_subject
@@ -95,10 +95,12 @@ def modal_norms(reading: Reading, match: Match, norms: list[Norm]) -> Iterator[N
         certainty = "attributed"
     addressee = actor_at(reading, match.addressee)
     issuer = issuers_of(reading, match, [], context.statement)[0]
-    near = [norm for norm in norms if norm.trigger.begin < match.trigger.idx]
+    lemmas = set(content_lemmas(reading, sorted(match.action.subtree, key=lambda t: t.i)))
+    alike = [norm for norm in norms if lemmas & set(norm.action.lemmas)]
+    near = [norm for norm in alike if norm.trigger.begin < match.trigger.idx] or alike
     found = issuer.referent
     if found is None or found == addressee:
-        found = issuer_in_context(reading, near or norms, len(near or norms), addressee)
+        found = issuer_in_context(reading, near, len(near), addressee)
     if found is None or found == addressee:
         return
     actions = actions_of(reading, match)

@@ -7,6 +7,7 @@ from kg.model import Certainty, Norm
 from kg.nlp.claims.actions import actions_of, spelt_out, within
 from kg.nlp.claims.context import Context, context_of, hangs_on_condition
 from kg.nlp.claims.duties import duty_matches
+from kg.nlp.claims.enabling import is_enabling
 from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.frames import match_frames
 from kg.nlp.claims.limits import limits_of
@@ -43,7 +44,7 @@ def find_norms(reading: Reading) -> list[Norm]:
 
 def norms_of(reading: Reading, match: Match, earlier: list[Norm]) -> Iterator[Norm]:
     """The norms of a frame: one for each party and each action that it names."""
-    if match.refused and not has_ended(match):
+    if (match.refused and not has_ended(match)) or is_enabling(reading, match):
         return
     context = context_of(reading, match.trigger, told_of(match))
     certainty = norm_certainty(match, context)

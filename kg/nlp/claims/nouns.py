@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.model import Modality
+from kg.nlp.attribution.source import can_be_told
 from kg.nlp.claims.match import Match, words
 from kg.nlp.claims.requests import requested
 from kg.nlp.grammar import (
@@ -53,7 +54,8 @@ def complements(kind: Modality, noun: Token) -> list[tuple[Token, Token | None]]
     """
     found = list(prepositional(noun, *words(kind, "noun_prepositions")))[:1]
     found = found or list(following(noun, words(kind, "noun_prepositions")))
-    thing = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), None)
+    compounds = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+    thing = compounds[-1] if compounds and not can_be_told(compounds[-1]) else None
     if kind == "prohibition" and thing is not None:
         return [(thing, found[0] if found else None)]
     found += [c for c in children(noun, "acl", "relcl") if is_infinitive(c)][:1]

@@ -62,7 +62,9 @@ def office_before(reading: Reading, name: Token, person: int) -> Iterator[Relati
 def title_words(reading: Reading, name: Token) -> list[Token]:
     """The words of a title right before a name, the name's own words left out."""
     before = [w for w in reading.doc[max(0, name.left_edge.i) : name.i] if not w.is_space]
-    while before and before[0].dep_ == "det":
+    joints = [number for number, w in enumerate(before) if w.dep_ == "cc" or is_joint(w)]
+    before = before[joints[-1] + 1 :] if joints else before
+    while before and (before[0].dep_ == "det" or before[0].is_punct):
         before = before[1:]
     for end in range(len(before), 0, -1):
         if office_in(before[end - 1].lower_) or office_in(
@@ -70,6 +72,11 @@ def title_words(reading: Reading, name: Token) -> list[Token]:
         ):
             return before[:end]
     return []
+
+
+def is_joint(word: Token) -> bool:
+    """True for a mark that ends what stands before a title; a hyphen joins its two sides."""
+    return word.is_punct and word.text not in ("-", "‑", ".", "'", "’", "&")
 
 
 def office_in(text: str) -> str | None:
@@ -83,10 +90,14 @@ def office_in(text: str) -> str | None:
 
 
 def body_in(reading: Reading, words: list[Token]) -> int | None:
-    """The country or body named in a title: *NATO* Secretary General."""
-    for word in words:
+    """The country or body named in a title right before the office: *NATO* Secretary General.
+
+    Who chairs the trade committee of a parliament does not lead the parliament.
+    """
+    for position, word in enumerate(words):
         number = reading.referent_of(word)
-        if number is not None and reading.referents[number].type in LED:
+        rest = " ".join(w.lower_ for w in words[position + 1 :] if not w.is_punct)
+        if number is not None and rest in office_words() and reading.referents[number].type in LED:
             return number
     return None
 

@@ -6,17 +6,28 @@ actor as subject, and an object that is an entity or a noun phrase.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
-from kg.model import Phrase, Relation, Span
+from kg.model import Certainty, Phrase, Relation, Span
 from kg.nlp.claims.acts import type_of_object
-from kg.nlp.claims.context import context_of
-from kg.nlp.claims.parties import actor_at
+from kg.nlp.claims.context import context_of, governors
+from kg.nlp.claims.factual import future
+from kg.nlp.claims.parties import actors_at
 from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading, no_saying
-from kg.nlp.grammar import direct_object, is_verb, negation, subject
+from kg.nlp.grammar import (
+    child,
+    direct_object,
+    has_conjunction,
+    is_far_participle,
+    is_verb,
+    negation,
+    prepositional,
+    subject,
+)
 
 WORDY = re.compile(r"[a-z][a-z-]+")
 
@@ -32,21 +43,22 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
             continue
         if verb.pos_ == "AUX" or not WORDY.fullmatch(lemma):
             continue
-        who = actor_at(reading, subject(verb))
         target = object_of(verb)
-        if who is None or target is None:
+        doers = actors_at(reading, subject(verb)) if target is not None else []
+        if not doers or target is None or not is_clear(verb):
             continue
-        thing = what(reading, target)
+        thing = what(reading, target, verb)
         event = type_of_object(verb, target)
-        if thing is None or thing == who or (lemma in light and event is None):
+        if thing is None or (lemma in light and event is None):
             continue
         context = context_of(reading, verb)
-        yield Relation(
-            subject=who,
+        certainty = "possible" if is_within_power(verb, context.certainty) else context.certainty
+        told = Relation(
+            subject=doers[0],
             predicate=f"kgr:{lemma.replace('-', '_')}",
             object=thing,
             positive=context.positive,
-            certainty=context.certainty,
+            certainty=certainty,
             evidence=reading.sentence(verb),
             trigger=Span(verb.idx, verb.idx + len(verb)),
             rule="open.clause",
@@ -54,28 +66,75 @@ def find_open_relations(reading: Reading, taken: set[int]) -> Iterator[Relation]
             event=event,
             confidence=0.5,
         )
+        yield from (replace(told, subject=who) for who in doers if who != thing)
 
 
 def object_of(verb: Token) -> Token | None:
     """The object of a verb, or of the verb that it shares one with: "encourage or enable X"."""
     found = direct_object(verb)
+    clause = child(verb, "ccomp")
+    if found is not None and clause is not None and verb.i < clause.i < found.i:
+        return None  # "alleging that the port was sold, the mine …": the rest of the clause
     if found is not None:
         return found
     for other in verb.conjuncts:
-        if other.i > verb.i and negation(other) is None:
-            found = direct_object(other)
-            if found is not None and not any(
-                c.dep_ in ("nsubj", "nsubjpass") for c in other.children
-            ):
-                return found
+        if shares_object(verb, other):
+            return direct_object(other)
     return None
 
 
-def what(reading: Reading, target: Token) -> int | Phrase | None:
-    """The object as a referent, or as a noun phrase of words."""
+def is_clear(verb: Token) -> bool:
+    """False where the verb alone misleads, or its subject is a guess of the parser."""
+    return not is_small_clause(verb) and is_joined(verb) and not is_far_participle(verb)
+
+
+def shares_object(verb: Token, other: Token) -> bool:
+    """True for verbs side by side, with nothing between them but conjunctions and adverbs."""
+    if other.i < verb.i or negation(other) is not None or not other.is_alpha:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+        return False
+    between = verb.doc[verb.i + 1 : other.i]
+    joining = ("cc", "advmod", "aux", "punct", "conj", "preconj")
+    return all(w.dep_ in joining and w.text != ";" for w in between)
+
+
+def is_joined(verb: Token) -> bool:
+    """False for a participle that the parser took for a coordinated verb: "files, *seized* cash".
+
+    In a list of clauses without subjects of their own the last one has its *and*.
+    """
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return True
+    rest = [verb, *(c for c in verb.conjuncts if c.i > verb.i and is_verb(c))]
+    return any(has_conjunction(word) for word in rest) or verb.doc[verb.left_edge.i - 1].text == ";"
+
+
+def is_small_clause(verb: Token) -> bool:
+    """True for "left her as the only candidate", which does not say that anybody left her."""
+    if verb.lemma_.lower() not in read_lexicon("events")["scope"]["with_predicate"]:
+        return False
+    held = (child(verb, "oprd", "ccomp", "xcomp", "acomp"), next(prepositional(verb, "as"), None))
+    return any(word is not None for word in held)
+
+
+def is_within_power(verb: Token, certainty: Certainty) -> bool:
+    """True for what somebody can, may or must do, which has not happened: "can resume testing"."""
+    if certainty not in ("asserted", "attributed"):
+        return False
+    for word in governors(verb):
+        if any(c.tag_ == "MD" and c.lower_ not in future() for c in word.children):
+            return True
+        if word.dep_ not in ("xcomp", "conj") or child(word, "nsubj", "nsubjpass") is not None:
+            return False
+    return False
+
+
+def what(reading: Reading, target: Token, verb: Token) -> int | Phrase | None:
+    """The object as a referent, or as a noun phrase without the clause that tells of it."""
     number = reading.referent_of(target)
     if number is not None:
         return number
     if target.pos_ not in ("NOUN", "PROPN"):
         return None
-    return noun_phrase(reading, target)
+    return noun_phrase(reading, target, {verb})

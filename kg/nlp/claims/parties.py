@@ -54,12 +54,21 @@ def issuer_behind(
         keeper = keeper_of(reading, noun)
         if keeper is not None:
             return Party(keeper, "issuer-ends-or-keeps-it")
-    if match.issuer is not None and noun is None and match.issuer.pos_ != "PRON":
+    if is_named_otherwise(match, noun):
         return Party(None, NO_ACTOR)
     speaker = speaker_government(reading, statement)
     if speaker is not None:
         return Party(speaker, "issuer-speaks-for-government")
     return Party(None)
+
+
+def is_named_otherwise(match: Match, noun: Token | None) -> bool:
+    """True where the clause names who or what issues it, though that is no actor we know."""
+    if match.issuer is None:
+        return False
+    if match.issuer.pos_ == "PRON":
+        return match.issuer.tag_ == "PRP"
+    return noun is None or (noun == match.trigger and match.issuer != noun)
 
 
 def actor_at(reading: Reading, token: Token | None) -> int | None:
@@ -83,9 +92,10 @@ def keeper_of(reading: Reading, noun: Token) -> int | None:
     if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
         return None
     lists = ("ending_verbs", "issuing_verbs")
-    known = verb.lemma_.lower() in words("prohibition", "light_verbs").union(
-        *(words("policy", name) for name in lists)
-    )
+    lemma = verb.lemma_.lower()
+    known = lemma not in words("policy", "overruling_verbs") and lemma in words(
+        "prohibition", "light_verbs"
+    ).union(*(words("policy", name) for name in lists))
     return actor_at(reading, subject(verb)) if known else None
 
 
@@ -206,23 +216,31 @@ def addressee_in_context(
 ) -> int | None:
     """The addressee of the nearest norm of some kinds, earlier ones first.
 
-    A policy that an article tells without its addressee concerns whoever the other norms do.
+    A policy that an article tells without its addressee concerns whoever its other norms on the
+    same matter do.
     """
-    earlier = list(reversed(norms[:position]))
-    for norm in [*earlier, *norms[position + 1 :]]:
+    for norm in near(norms, position):
         if norm.addressee is not None and norm.modality in kinds and norm.addressee != issuer:
             return norm.addressee
     return None
+
+
+def near(norms: list[Norm], position: int) -> list[Norm]:
+    """The other norms on the matter of one of them, the nearest first, those before it first."""
+    others = [*reversed(norms[:position]), *norms[position + 1 :]]
+    if position >= len(norms):
+        return others
+    lemmas = set(norms[position].action.lemmas)
+    return [norm for norm in others if lemmas & set(norm.action.lemmas)]
 
 
 def issuer_in_context(
     reading: Reading, norms: list[Norm], position: int, addressee: int | None
 ) -> int | None:
     """The issuer of the nearest norm for the same addressee, a government before a person."""
-    near = [*reversed(norms[:position]), *norms[position + 1 :]]
     fitting = [
         norm.issuer
-        for norm in near
+        for norm in near(norms, position)
         if norm.issuer is not None
         and norm.issuer != addressee
         and norm.modality != "request"

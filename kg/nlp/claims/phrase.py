@@ -65,9 +65,10 @@ def outer_patient(verb: Token) -> Token | None:
     return surface_subject(verb.head) if verb.dep_ == "xcomp" and is_verb(verb.head) else None
 
 
-def noun_phrase(reading: Reading, head: Token) -> Phrase | None:
-    """A noun with what belongs to it, without its article."""
-    words = [w for w in phrase_words_sorted(head) if not (w.dep_ == "det" and w.head == head)]
+def noun_phrase(reading: Reading, head: Token, without: Iterable[Token] = ()) -> Phrase | None:
+    """A noun with what belongs to it, without its article and the subtrees of some words."""
+    found = sorted(phrase_words(head, {*without}), key=lambda token: token.i)
+    words = [w for w in found if not (w.dep_ == "det" and w.head == head)]
     words = trim_marks(words)
     return (
         Phrase(worded(reading, words), span_of(words), content_lemmas(reading, words))
@@ -84,10 +85,20 @@ def phrase_words_sorted(head: Token) -> list[Token]:
 def phrase_words(head: Token, left_out: set[Token]) -> Iterable[Token]:
     """The words below a head that belong to what it says, the head included."""
     yield head
+    if head.dep_ == "compound":
+        yield from compounds_before(head)
     for c in head.children:
         if c in left_out or is_left_out(c, head) or is_aside(c):
             continue
         yield from subtree(c, left_out)
+
+
+def compounds_before(noun: Token) -> Iterable[Token]:
+    """The words right before a noun in a compound: the *assault* of "assault weapons ban"."""
+    for word in reversed(noun.doc[noun.head.left_edge.i : noun.i]):
+        if word.dep_ not in ("compound", "amod") or word.head != noun.head:
+            return
+        yield word
 
 
 def is_left_out(token: Token, head: Token) -> bool:

@@ -115,6 +115,8 @@ def norm_relations(reading: Reading, norms: list[Norm]) -> Iterator[Relation]:
             elif norm.addressee is not None:
                 yield relation_of(norm, number, norm.addressee, OF_ADDRESSEE[norm.modality])
         kept_or_changed = ABOUT_POLICY.get(norm.status)
+        if norm.modality == "request" and norm.status == "lifted":
+            continue  # who once asked for a thing has changed no policy
         if kept_or_changed is not None and norm.issuer is not None:
             yield relation_of(norm, number, norm.issuer, kept_or_changed, norm.addressee)
 

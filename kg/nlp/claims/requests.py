@@ -58,6 +58,8 @@ def called_for(verb: Token, lemma: str) -> Iterator[Match]:
     for noun in list(prepositional(verb, "for"))[:1]:
         clause = next((c for c in children(noun, "relcl", "acl") if is_infinitive(c)), None)
         clause = clause or infinitive_below(verb, noun)
+        if noun.ent_type_ in TIMES:
+            continue
         if is_permission_noun(noun):
             if clause is not None:
                 yield Match("request", "seeking", verb, by, whom, clause)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from kg.nlp.claims.factual import Told, how_told
 from kg.nlp.claims.match import words
 from kg.nlp.claims.phrase import content_lemmas
 from kg.nlp.claims.reading import Reading, no_saying
+from kg.nlp.claims.sayable import is_sayable
 from kg.nlp.claims.timing import time_of
 from kg.nlp.entities.phrases import text_between
 from kg.nlp.grammar import child, children, direct_object, is_verb
@@ -33,6 +35,8 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
     for number, statement in enumerate(reading.statements):
         source = statement.source_referent
         if source is None or not is_said(reading, statement, source):
+            continue
+        if not is_sayable(reading, statement):
             continue
         content = content_phrase(reading, statement)
         if content is None:
@@ -58,9 +62,24 @@ def find_speech(reading: Reading) -> Iterator[Relation]:
 def predicate_of(reading: Reading, statement: Statement) -> str:
     """The predicate of a statement; outlets report what others state."""
     predicate = predicates().get(statement.speech_act, "kgo:stated")
+    if statement.speech_act in doubting()["acts"] and is_doubt(reading, statement):
+        return str(doubting()["predicate"])
     source = statement.source_referent
     outlet = source is not None and reading.referents[source].type == MEDIA
     return "kgo:reported" if outlet and predicate == "kgo:stated" else predicate
+
+
+@cache
+def doubting() -> dict[str, Any]:
+    """The words of doubt and what they become."""
+    return dict(read_lexicon("speech")["doubting"])
+
+
+def is_doubt(reading: Reading, statement: Statement) -> bool:
+    """True where a cue says that somebody does not believe it: "doubts", "is sceptical"."""
+    spans = [reading.doc.char_span(*span, alignment_mode="expand") for span in statement.cue]
+    lemmas = {token.lemma_.lower() for span in spans if span is not None for token in span}
+    return bool(lemmas & {*doubting()["words"]})
 
 
 def is_said(reading: Reading, statement: Statement, source: int) -> bool:

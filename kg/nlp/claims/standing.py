@@ -36,16 +36,22 @@ def told_status(noun: Token) -> PolicyStatus | None:
     for verb in predicates_after(noun):
         if is_unchanged(verb):
             return "unchanged"
-        if verb.lemma_.lower() in words("policy", "ending_verbs"):
+        if is_ending(verb):
             return ended(verb)
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(governor):
-        lemma = governor.lemma_.lower()
-        if lemma in words("policy", "ending_verbs"):
+        if is_ending(governor):
             return ended(governor)
-        if lemma in words("policy", "staying_verbs"):
+        if governor.lemma_.lower() in words("policy", "staying_verbs"):
             return "unchanged"
     return None
+
+
+def is_ending(verb: Token) -> bool:
+    """True for a verb that ends a rule, with its particle: "lifted", "struck down"."""
+    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    known = words("policy", "ending_verbs")
+    return lemma in known or (particle is not None and f"{lemma} {particle.lower_}" in known)
 
 
 def ended(verb: Token) -> PolicyStatus:
