@@ -98,7 +98,10 @@ def describes(name: Name, token: Token) -> bool:
     if name.first != name.token:
         words = [token.doc[i].lower_ for i in range(name.first, name.token + 1)]
         return words[-1] in office_words() and all(word in title_words() for word in words)
-    plural = token.text[-1:] == "s" and (token.text[:-1].isupper() or token.tag_ == "NNPS")
+    before = token.nbor(-1) if token.i > 0 else token
+    several = before.lower_ == "the" or before.tag_ == "CD"  # "the Koreas" are places
+    bare = token.tag_ == "NNPS" and not several
+    plural = token.text[-1:] == "s" and (token.text[:-1].isupper() or bare)
     if name.label in PLURAL_WRONG and plural:
         return True
     return token.lower_ in noun_classes() or token.tag_ not in ("NNP", "NNPS")

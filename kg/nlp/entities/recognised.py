@@ -1,7 +1,8 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -26,16 +27,15 @@ OFTEN = 3
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, cut to what can be one, and those that it overlooks."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
-    finders: tuple[Callable[[], Iterator[Name]], ...] = (
-        lambda: halves(doc, known, covered),
-        lambda: labelled_names(doc, known),
-        lambda: overlooked_names(doc, covered),
-        lambda: surnames_alone(doc, covered),
+    found = chain(
+        halves(doc, known, covered),
+        labelled_names(doc, known),
+        overlooked_names(doc, covered),
+        surnames_alone(doc, covered),
     )
-    for find in finders:
-        for name in find():
-            covered.update(range(name.first, name.token + 1))
-            yield name
+    for name in found:
+        covered.update(range(name.first, name.token + 1))
+        yield name
 
 
 def halves(doc: Doc, known: list[Name], covered: set[int]) -> Iterator[Name]:
