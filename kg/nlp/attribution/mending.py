@@ -46,6 +46,7 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
                 without_addressee(draft, verb)
         with_whole_source(draft)
         with_whole_clause(draft)
+        beyond_the_mark(draft, verb)
     taken = {t.i for draft in drafts for t in (*draft.cue, *draft.source)}
     for draft in drafts:
         if draft.rule != "citing":
@@ -165,6 +166,22 @@ def with_whole_clause(draft: Draft) -> None:
     taken = {t.i for t in (*draft.cue, *draft.source)}
     if taken.isdisjoint(t.i for t in rest):
         draft.content = cleaned([*draft.content, *rest], last)
+
+
+def beyond_the_mark(draft: Draft, verb: Token | None) -> None:
+    """Gives content that stops at a closing mark the rest of its clause: "it “will” | open"."""
+    last = draft.content[-1] if draft.content else None
+    if verb is None or last is None or not last.is_quote:
+        return
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c in draft.content), None)
+    if clause is None or clause.i > last.i or draft.content[0].is_quote:
+        return
+    inside = {t.i for t in clause.subtree}
+    taken = {t.i for t in (*draft.cue, *draft.source)}
+    for token in last.doc[last.i + 1 : last.sent.end]:
+        if token.i not in inside or token.i in taken or token.is_punct or token.is_quote:
+            return
+        draft.content.append(token)
 
 
 def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:

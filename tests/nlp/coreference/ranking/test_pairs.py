@@ -13,7 +13,7 @@ from kg.nlp.coreference.ranking.pairs import (
 )
 from tests.nlp.ranking import reading_of
 
-TEXT = "The old bridge is closed. Trams cross the bridge. The old bridge rusts."
+TEXT = "The old bridge is closed. Trams cross the bridge. The old bridge is rusty."
 
 
 def test_candidates_are_the_earlier_ones_nearest_first() -> None:

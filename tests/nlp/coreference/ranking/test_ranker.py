@@ -38,7 +38,7 @@ def test_odds_sum_to_one() -> None:
 
 def test_long_articles_are_ranked_in_passes_that_see_the_same() -> None:
     sentence = "The minister met the mayor. He thanked her for the bridge. "
-    facts = reading_of(sentence * 40).facts
+    facts = reading_of(sentence * 90).facts
     assert len(facts) > ROWS, "more mentions than one pass ranks"
     assert [end for _, _, end in passes(len(facts))][-1] == len(facts)
     ranker = Ranker(model_folder("coreference"), model_folder("mentions"))
