@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import read_lexicon
 from kg.model import Modality
+from kg.nlp.claims.context import takes_none
 from kg.nlp.grammar import negation
 
 KINDS: tuple[Modality, ...] = ("permission", "prohibition", "obligation", "request")
@@ -62,7 +63,7 @@ def phrasal(kind: str) -> dict[str, tuple[str, ...]]:
 def judged(match: Match) -> Match:
     """A permission that is refused is a prohibition; other negated frames stay refused."""
     verb = match.trigger
-    held_back = negation(verb) is not None or is_refused(verb)
+    held_back = negation(verb) is not None or is_refused(verb) or takes_none(verb)
     if not held_back:
         return match
     if match.kind == "permission":
