@@ -201,7 +201,8 @@ def with_judgements(settings: Settings, inputs: Sequence[str]) -> Settings:
 def provenance(settings: Settings) -> Provenance:
     """How a graph is made: the versions of this software and of the language models."""
     from kg.cache import installed
+    from kg.config import shipped_models
     from kg.version import SOFTWARE
 
     pipeline = f"{settings.model} {installed(settings.model)}".strip()
-    return Provenance(SOFTWARE, pipeline, licence=settings.licence)
+    return Provenance(SOFTWARE, pipeline, shipped_models(), licence=settings.licence)

@@ -1,5 +1,6 @@
 """Settings of a run, and where the package's own data lie."""
 
+import json
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,3 +38,10 @@ def query_folder() -> Path:
 def model_folder(name: str) -> Path:
     """The folder of the weights of a model that ships with the package."""
     return PACKAGE / "models" / name
+
+
+def shipped_models() -> tuple[str, ...]:
+    """The trained models that ship with the package, each with its name and version."""
+    manifests = sorted((PACKAGE / "models").glob("*/model.json"))
+    told = [(file.parent.name, json.loads(file.read_text(encoding="utf-8"))) for file in manifests]
+    return tuple(f"{folder} {model['name']}-{model['version']}" for folder, model in told)

@@ -34,8 +34,7 @@ def learned_pronoun(
     total = new + sum(chance for chance, _ in possible)
     if not possible or possible[0][0] < (SPEAKING if speaks else PRONOUN) * total:
         return None
-    chance, chain = possible[0]
-    return chain, f"pronoun, {board.reading.name} {chance / total:.2f}"
+    return possible[0][1], "ranked pronoun"
 
 
 def may_mean(board: Board, mention: FoundMention, chain: Chain) -> bool:
@@ -53,12 +52,12 @@ def learned_description(board: Board, mention: FoundMention) -> tuple[Chain, str
     new, chains = odds_of_chains(board, board.reading, mention)
     if not chains or chains[0][0] < max(new, DESCRIPTION):
         return None
-    chance, chain = chains[0]
+    chain = chains[0][1]
     if chain.plural != mention.plural or not same_kind(chain.type, mention.type):
         return None
     if mention.country is not None and mention.country not in (chain.country, chain.known):
         return None
-    return chain, f"description, {board.reading.name} {chance:.2f}"
+    return chain, "ranked description"
 
 
 def same_kind(one: str, other: str) -> bool:

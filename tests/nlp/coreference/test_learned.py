@@ -29,10 +29,10 @@ def referent_of(found: Document, text: str, words: str) -> Referent:
         ),
     ],
 )
-def test_a_pronoun_carries_the_name_of_the_ranker(text: str, pronoun: str, name: str) -> None:
+def test_a_pronoun_is_told_to_be_ranked(text: str, pronoun: str, name: str) -> None:
     found = referent_of(document(text), text, pronoun)
     assert found.name == name
-    assert any("ranker" in rule for rule in found.rules)
+    assert "ranked pronoun" in found.rules
 
 
 def test_number_and_gender_bind_the_ranker() -> None:

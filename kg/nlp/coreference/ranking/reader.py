@@ -21,7 +21,6 @@ class Reading:
     ``at_word`` the one that is this token alone.
     """
 
-    name: str
     mentions: tuple[Spotted, ...]
     facts: Facts
     rankings: tuple[Ranking, ...]
@@ -49,7 +48,7 @@ def read(doc: Doc, encoded: Encoded, finder: Finder, ranker: Ranker) -> Reading:
     """Mentions and rankings of a parsed Doc, from the states that its attributions left."""
     mentions = finder.find(doc.text, encoded)
     facts = facts_of(doc, mentions)
-    reading = Reading(ranker.name, tuple(mentions), facts, tuple(ranker.rank(facts)))
+    reading = Reading(tuple(mentions), facts, tuple(ranker.rank(facts)))
     for number, root in heads(facts):
         # Longer mentions come first.
         reading.at_head.setdefault(root, number)
