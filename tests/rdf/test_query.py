@@ -29,7 +29,7 @@ GIVEN = [
     ("permissions-and-prohibitions", {"topic": "night"}, 3),
     ("policy-status", {"in": "kgo:lifted"}, 1),
     ("policy-matrix", {"actor": "kg:Sodor"}, 1),
-    ("policy-cells", {"actor": "kg:Sodor"}, 1),
+    ("policy-cells", {"actor": "kg:Sodor"}, 2),
     ("conflicts", {"kind": "kgo:quoteDrift"}, 1),
     ("conflict-evidence", {"conflict": "lifted"}, 2),
     ("corroboration", {"least": "1"}, 13),
