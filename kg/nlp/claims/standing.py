@@ -42,7 +42,7 @@ def told_status(noun: Token) -> PolicyStatus | None:
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(governor):
         if is_ending(governor):
             return ended(governor)
-        if governor.lemma_.lower() in words("policy", "staying_verbs"):
+        if is_unchanged(governor) or governor.lemma_.lower() in words("policy", "staying_verbs"):
             return "unchanged"
     return None
 
