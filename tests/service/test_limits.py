@@ -65,7 +65,7 @@ def test_the_cross_product_ends_at_its_limit_while_others_are_answered(
         assert "time limit of 3 s" in found[0].text
         assert 3 <= time.monotonic() - before < 6
         # It is really ended: the process is gone, none of those there works on, one took its place.
-        wait_until(lambda: service.client.get("/health").json()["processes"] == 2)
+        wait_until(lambda: service.client.get("/health").json()["free"] == 2)
         now = workers(service)
         assert len(now & began) == 1
         worked = {pid: processor_seconds(pid) for pid in now}
