@@ -2,13 +2,13 @@
 
     python -m benchmarks.store [--quads 1000000] [--repeat 5] [--source FILE.nq]
 
-All three hold the same invented quads (``benchmarks.crowd``) in one run: ours as ``kg query``
-opens it, on disk; a store that Oxigraph's own Python interface has built on disk of the same file;
-and rdflib's ``Dataset``, which holds all in memory and which ``kg`` does not use for queries. The
-six are what an analyst asks: shipped queries with their parameters, numbers by month, whom an actor
-reaches over several steps. Each is asked ``--repeat`` times (rdflib once), in turns; its rows are
-read to the end and must be the same in all three. The bulk build is ``write_store`` against
-``Store.bulk_load`` of the same file.
+All hold the same invented quads (``benchmarks.crowd``) in one run: ours as ``kg query`` opens it,
+on disk, and as ``kg serve --in-memory`` does; a store that Oxigraph's own Python interface has
+built on disk of the same file; and rdflib's ``Dataset``, which holds all in memory and which ``kg``
+does not use for queries. The six are what an analyst asks: shipped queries with their parameters,
+numbers by month, whom an actor reaches over several steps. Each is asked ``--repeat`` times (rdflib
+once), in turns; its rows are read to the end and must be the same in all. The bulk build is
+``write_store`` against ``Store.bulk_load`` of the same file.
 
 Times are processor time, so that other work on the machine counts little; medians.
 """
@@ -32,7 +32,7 @@ from kg.rdf.catalogue import find_query
 from kg.rdf.namespaces import prefixes_with_base
 from kg.rdf.parameters import bind
 from kg.rdf.query import ask, base_of
-from kg.rdf.store import open_store, write_store
+from kg.rdf.store import copy_in_memory, open_store, write_store
 
 MONTHS = """SELECT ?month ?kind (COUNT(DISTINCT ?policy) AS ?policies)
     (COUNT(DISTINCT ?who) AS ?issuers) WHERE {
@@ -101,24 +101,26 @@ def bulk_load(source: Path, folder: Path) -> None:
 def compare_queries(source: Path, folder: Path, repeat: int) -> None:
     """Prints the times of each query and their ratios."""
     ours, bare = open_store(folder / "ours1"), ox.Store.read_only(str(folder / "bare1"))
-    plain = rdflib.Dataset(default_union=True)
+    held, plain = copy_in_memory(ours), rdflib.Dataset(default_union=True)
     print(
         f"rdflib: {timed(lambda: plain.parse(source, format='nquads')):.0f} s to load", flush=True
     )
-    heads = ("rows", "ours ms", "bare ms", "rdflib ms", "of bare", "rdflib")
+    heads = ("rows", "disk ms", "bare ms", "memory ms", "rdflib ms", "of bare", "disk", "memory")
     print(f"{'':28}" + "".join(f"{head:>11}" for head in heads))
-    to_bare, to_rdflib = [], []
+    ratios: list[tuple[float, float, float]] = []
     for question in questions(ours):
-        mine, theirs, slow = measure(question, (ours, bare, plain), repeat)
-        to_bare.append(mine.seconds / theirs.seconds)
-        to_rdflib.append(slow.seconds / mine.seconds)
-        times = "".join(f"{1000 * run.seconds:11.1f}" for run in (mine, theirs, slow))
-        ratios = f"{to_bare[-1]:11.2f}{to_rdflib[-1]:11.1f}"
-        print(f"{question.name:28}{len(mine.rows):11}{times}{ratios}", flush=True)
-    print(f"\nmedian: {statistics.median(to_bare):.2f} times bare Oxigraph's time,")
+        runs = measure(question, Stores(ours, bare, held, plain), repeat)
+        disk, theirs, memory, slow = (run.seconds for run in runs)
+        ratios.append((disk / theirs, slow / disk, slow / memory))
+        times = "".join(f"{1000 * run.seconds:11.1f}" for run in runs)
+        told = "".join(f"{ratio:11.2f}" for ratio in ratios[-1])
+        print(f"{question.name:28}{len(runs[0].rows):11}{times}{told}", flush=True)
+    to_bare, to_disk, to_memory = zip(*ratios, strict=True)
     print(
-        f"{statistics.median(to_rdflib):.1f} times as fast as rdflib (least {min(to_rdflib):.1f})"
+        f"\nmedian: {statistics.median(to_bare):.2f} times bare Oxigraph's time; as fast as rdflib:"
     )
+    for name, found in (("on disk", to_disk), ("in memory", to_memory)):
+        print(f"{name:10}{statistics.median(found):8.1f} times (least {min(found):.1f})")
 
 
 def questions(store: ox.Store) -> tuple[Question, ...]:
@@ -144,12 +146,19 @@ class Asked:
     rows: list[Row]
 
 
-def measure(
-    question: Question, stores: tuple[ox.Store, ox.Store, rdflib.Dataset], repeat: int
-) -> tuple[Asked, Asked, Asked]:
-    """Asks our store, Oxigraph and rdflib; ends the run where their rows differ."""
-    ours, bare, plain = stores
-    query, prefixes = find_query(question.text), prefixes_with_base(base_of(ours))
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What is asked: ours on disk, bare Oxigraph on disk, ours in memory, rdflib."""
+
+    ours: ox.Store
+    bare: ox.Store
+    held: ox.Store
+    plain: rdflib.Dataset
+
+
+def measure(question: Question, stores: Stores, repeat: int) -> list[Asked]:
+    """Asks all stores; ends the run where their rows differ."""
+    query, prefixes = find_query(question.text), prefixes_with_base(base_of(stores.ours))
     written = written_out(query, question.parameters, prefixes)
     bound = {
         name: rdflib.URIRef(term.value)
@@ -158,15 +167,21 @@ def measure(
         for name, term in bind(query, question.parameters, prefixes).items()
     }
     runs = [
-        (asked(lambda: ask(ours, question.text, question.parameters)), read_all(bare, written))
+        (
+            asked(lambda: ask(stores.ours, question.text, question.parameters)),
+            read_all(stores.bare, written),
+            asked(lambda: ask(stores.held, question.text, question.parameters)),
+        )
         for _ in range(repeat)
     ]
-    slow = asked(lambda: plain.query(query.text, initBindings=bound, initNs=prefixes), text_of)
-    found = [median([run[0] for run in runs]), median([run[1] for run in runs]), slow]
+    slow = asked(
+        lambda: stores.plain.query(query.text, initBindings=bound, initNs=prefixes), text_of
+    )
+    found = [median(list(same)) for same in zip(*runs, strict=True)] + [slow]
     first, *others = (Counter(run.rows) for run in found)
     if any(other != first for other in others):
         raise SystemExit(f"{question.name}: the rows differ")
-    return found[0], found[1], found[2]
+    return found
 
 
 def read_all(store: ox.Store, query: str) -> Asked:

@@ -42,6 +42,14 @@ def serve(
     waiting: Annotated[
         int, typer.Option(min=0, help="Requests that may wait for a worker; others get 429.")
     ] = 100,
+    in_memory: Annotated[
+        bool | None,
+        typer.Option(
+            "--in-memory/--on-disk",
+            help="Answer from a copy in memory, one a worker; usually if the store is small.",
+            show_default=False,
+        ),
+    ] = None,
     log_queries: Annotated[
         bool, typer.Option("--log-queries", help="Write the text of queries into the log.")
     ] = False,
@@ -68,6 +76,7 @@ def serve(
         workers=workers or usual_workers(),
         waiting=waiting,
         log_queries=log_queries,
+        in_memory=in_memory,
     )
     log_to_stderr()
     run(settings, lambda url: note(f"serving {data} at {url} (Ctrl-C ends)"))

@@ -112,6 +112,13 @@ def open_store(folder: Path) -> ox.Store:
         ) from error
 
 
+def copy_in_memory(store: ox.Store) -> ox.Store:
+    """The quads of a store in another one in memory, which answers several times as fast."""
+    copy = ox.Store()
+    copy.bulk_extend(store)
+    return copy
+
+
 def read_file(path: Path) -> ox.Store:
     """An RDF file in a store in memory; the suffix names its syntax, ``.gz`` after it a packed one.
 

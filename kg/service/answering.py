@@ -16,6 +16,7 @@ from kg.output import STORE
 from kg.rdf.catalogue import NamedQuery
 from kg.rdf.namespaces import prefixes_with_base
 from kg.rdf.query import base_of, mistakes_of, solve
+from kg.rdf.store import copy_in_memory
 from kg.service.description import description
 from kg.service.negotiation import HTML
 from kg.service.node_page import render
@@ -32,6 +33,8 @@ from kg.service.question import (
 )
 
 PIECE = 1 << 18
+# Bytes of a store on disk, of which a copy in memory takes three times as many.
+SMALL = 32 << 20
 ROWS_FORMATS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
@@ -77,16 +80,29 @@ class Pieces:
 class Answering:
     """The data that are served, opened anew when a build has put others in their place."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, in_memory: bool | None) -> None:
         self.data = data
+        self.in_memory = in_memory
         self.seen: tuple[int, ...] = ()
         self.open()
 
     def open(self) -> None:
         """Opens the data; ``StoreError`` where they are gone or damaged."""
         self.seen = identity(self.data)
-        self.store = open_data(self.data)
+        store = open_data(self.data)
+        self.store = copy_in_memory(store) if self.worth_a_copy() else store
         self.prefixes = prefixes_with_base(base_of(self.store))
+
+    def worth_a_copy(self) -> bool:
+        """Whether the store on disk is to be copied into memory; a file is in memory already."""
+        if not self.data.is_dir():
+            return False
+        if self.in_memory is not None:
+            return self.in_memory
+        try:
+            return sum(file.stat().st_size for file in (self.data / STORE).iterdir()) <= SMALL
+        except OSError:  # another build is taking its place
+            return False
 
     def __call__(self, question: Question, send: Send) -> Answer:
         """Sends the text of the answer to a question; raises ``QueryError`` for a wrong query."""
@@ -181,6 +197,6 @@ def identity(data: Path) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
-def answer_from(data: Path) -> Callable[[Question, Send], Answer]:
+def answer_from(data: Path, in_memory: bool | None) -> Callable[[Question, Send], Answer]:
     """Opens the data for ``kg.limited.Helper``; ``StoreError`` where there are none."""
-    return Answering(data)
+    return Answering(data, in_memory)

@@ -157,7 +157,8 @@ class Pool:
 
     def begin(self) -> Helper:
         """A process that is ready."""
-        helper = Helper(answer_from, self.settings.data, memory=self.settings.memory)
+        data, in_memory = self.settings.data, self.settings.in_memory
+        helper = Helper(answer_from, data, in_memory, memory=self.settings.memory)
         self.helpers.add(helper)
         try:
             helper.wait()

@@ -21,7 +21,8 @@ class ServiceSettings:
 
     ``timeout`` is in seconds, ``memory`` and ``answer`` (the longest that is sent) in megabytes,
     all per query; ``waiting`` is how many requests may wait for one of the ``workers``. ``token``
-    is what a client must know. With ``log_queries`` the access log holds the text of queries.
+    is what a client must know. With ``log_queries`` the access log holds the text of queries. With
+    ``in_memory`` each process has a copy of the store in memory; ``None``: if the store is small.
     Raises ``KGError`` where other machines could ask and need no token.
     """
 
@@ -35,6 +36,7 @@ class ServiceSettings:
     workers: int = field(default_factory=usual_workers)
     waiting: int = 100
     log_queries: bool = False
+    in_memory: bool | None = None
 
     def __post_init__(self) -> None:
         if not (self.token or self.loopback):

@@ -151,13 +151,14 @@ def test_many_clients_at_once(service: Service) -> None:
     assert len(codes) > 100
 
 
-def test_a_new_build_is_served_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["--on-disk", "--in-memory"])
+def test_a_new_build_is_served_at_once(place: str, tmp_path: Path) -> None:
     article = tmp_path / "one.txt"
     article.write_text("Mayor Anna Keller said the bridge would stay closed.\n", encoding="utf-8")
     data = tmp_path / "output"
     assert run_kg("build", str(article), "-o", str(data)).code == 0
     articles = "SELECT ?a { ?a a kgo:Article }"
-    with serving(data, tmp_path) as service:
+    with serving(data, tmp_path, place) as service:
         assert len(service.ask(articles).json()["results"]["bindings"]) == 1
         other = tmp_path / "two.txt"
         other.write_text("Keller denied that the port was for sale.\n", encoding="utf-8")
