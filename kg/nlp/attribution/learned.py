@@ -20,6 +20,7 @@ OTHER = "other"
 # Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
 # Parts of speech that mean nobody: "been", "-".
 NOBODY = ("AUX", "VERB", "PART", "PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "SPACE")
+NOUNS = ("NOUN", "PROPN")
 FUNCTION_WORDS = ("DET", "PRON", "PART", "CCONJ", "NUM")
 
 
@@ -32,7 +33,7 @@ def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
             continue
         head, act = read_cue(cue, content)
         content = [t for t in cleaned(content, head) if t not in cue]
-        if not content:
+        if says_nothing(cue, content) or only_calls(head, content):
             continue
         yield Draft(
             model,
@@ -44,6 +45,21 @@ def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
             negated=is_verb(head) and negation(head) is not None,
             confidence=round(attribution.score, 3),
         )
+
+
+def says_nothing(cue: Sequence[Token], content: Sequence[Token]) -> bool:
+    """True for no content, or one that is the cue over again: "said said said"."""
+    said = {t.lower_ for t in cue}
+    return all(t.is_punct or t.lower_ in said for t in content)
+
+
+def only_calls(verb: Token, content: Sequence[Token]) -> bool:
+    """True for "called the office": nobody is told what the office is."""
+    told = cues().predicative.get(verb.lemma_.lower())
+    if told is None or told[1] or any(t.is_quote for t in content):
+        return False
+    named = [t for t in content if t.pos_ in NOUNS and t.dep_ not in ("compound", "poss")]
+    return len(named) < 2 and all(t.pos_ in (*NOUNS, "DET", "PUNCT") for t in content)
 
 
 def tokens_in(doc: Doc, spans: Sequence[Span]) -> list[Token]:

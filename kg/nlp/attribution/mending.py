@@ -4,7 +4,7 @@ The model marks words, and at the ends of its parts a few too many or too few: w
 in what is told, who is told as the one who tells, half of a name. The parse knows better there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -22,6 +22,7 @@ from kg.nlp.attribution.words import cues, words
 from kg.nlp.grammar import (
     SUBJECTS,
     agent,
+    children,
     is_infinitive,
     is_passive,
     is_verb,
@@ -44,11 +45,12 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
                 mend_passive(draft, verb)
             else:
                 without_addressee(draft, verb)
+                without_second_verb(draft, verb)
         with_whole_source(draft)
         with_whole_clause(draft)
-        beyond_the_mark(draft, verb)
     taken = {t.i for draft in drafts for t in (*draft.cue, *draft.source)}
     for draft in drafts:
+        beyond_the_mark(draft, verb_of(draft), taken)
         if draft.rule != "citing":
             hold_to_clause(draft, verb_of(draft), taken)
     return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
@@ -90,6 +92,21 @@ def without_addressee(draft: Draft, verb: Token) -> None:
         draft.addressee = whom
     elif draft.content[0].i in own and rest and (clauses or has_clause(verb)):
         draft.content, draft.addressee = cleaned(rest, verb), whom
+
+
+def without_second_verb(draft: Draft, verb: Token) -> None:
+    """Takes out what else the source does: "denied the charge | and left the room"."""
+    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return
+    held = {t.i for t in draft.content}
+    objects = [c for c in children(verb, "dobj") if c.i in held]
+    for other in verb.conjuncts:
+        if objects and is_verb(other) and other.i in held and surface_subject(other) is None:
+            begin = min(t.i for t in other.subtree)
+            rest = [t for t in draft.content if t.i < begin]
+            if rest and objects[0].i < begin:
+                draft.content = cleaned(trimmed(rest), verb)
+                return
 
 
 def tells(verb: Token) -> bool:
@@ -168,8 +185,11 @@ def with_whole_clause(draft: Draft) -> None:
         draft.content = cleaned([*draft.content, *rest], last)
 
 
-def beyond_the_mark(draft: Draft, verb: Token | None) -> None:
-    """Gives content that stops at a closing mark the rest of its clause: "it “will” | open"."""
+def beyond_the_mark(draft: Draft, verb: Token | None, taken: Collection[int]) -> None:
+    """Gives content that stops at a closing mark the rest of its clause: "it “will” | open".
+
+    Not where somebody says something in the rest: it was “an outrage” | and called for a vote.
+    """
     last = draft.content[-1] if draft.content else None
     if verb is None or last is None or not last.is_quote:
         return
@@ -177,11 +197,14 @@ def beyond_the_mark(draft: Draft, verb: Token | None) -> None:
     if clause is None or clause.i > last.i or draft.content[0].is_quote:
         return
     inside = {t.i for t in clause.subtree}
-    taken = {t.i for t in (*draft.cue, *draft.source)}
+    rest: list[Token] = []
     for token in last.doc[last.i + 1 : last.sent.end]:
-        if token.i not in inside or token.i in taken or token.is_punct or token.is_quote:
+        if token.i in taken:
             return
-        draft.content.append(token)
+        if token.i not in inside or token.is_punct or token.is_quote:
+            break
+        rest.append(token)
+    draft.content += rest
 
 
 def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -1,7 +1,7 @@
 """Where the trained ranker decides: pronouns, and descriptions that the rules leave alone."""
 
 from kg.nlp.coreference.board import Board, Chain
-from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, barred_chain, contains
+from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, barred_chains, contains
 from kg.nlp.coreference.ranking.answers import odds_of_chains
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import pronouns
@@ -24,11 +24,11 @@ def learned_pronoun(
     if board.reading is None or pronouns()[mention.lemma].get("reflexive"):
         return None
     new, chains = odds_of_chains(board, board.reading, mention)
-    barred = barred_chain(board, board.doc[mention.token])
+    barred = barred_chains(board, mention)
     possible = [
         (chance, chain)
         for chance, chain in chains
-        if chain is not barred and may_mean(board, mention, chain)
+        if chain.number not in barred and may_mean(board, mention, chain)
     ]
     # What cannot be meant leaves its odds to the rest.
     total = new + sum(chance for chance, _ in possible)

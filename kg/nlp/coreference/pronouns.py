@@ -22,12 +22,12 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
     features = pronouns()[mention.lemma]
     if features.get("reflexive"):
         return reflexive(board, token, mention)
-    excluded = barred_chain(board, token)
+    excluded = barred_chains(board, mention)
     best: tuple[float, Chain] | None = None
     borders = sentence_starts(board, token)
     for index, chain in board.recent():
         other = board.mentions[index]
-        if chain is excluded or not agrees(mention, other, chain):
+        if chain.number in excluded or not agrees(mention, other, chain):
             continue
         if contains(other, mention):
             continue
@@ -42,12 +42,23 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
     return best[1], "pronoun"
 
 
-def barred_chain(board: Board, token: Token) -> Chain | None:
-    """Whom an object does not mean: the subject of its verb ('she asked her')."""
-    if pronouns()[token.lower_].get("possessive") or token.dep_ in SUBJECTS:
-        return None
-    subject = subject_of(token)
-    return board.chain_at(subject.i) if subject is not None else None
+def barred_chains(board: Board, mention: FoundMention) -> set[int]:
+    """The numbers of the chains that a pronoun does not mean.
+
+    An object not the subject of its verb ("she asked her"), none what one of another number has
+    just meant ("allies allow it to use weapons they supplied").
+    """
+    token = board.doc[mention.token]
+    found = []
+    if not pronouns()[token.lower_].get("possessive") and token.dep_ not in SUBJECTS:
+        subject = subject_of(token)
+        found.append(board.chain_at(subject.i) if subject is not None else None)
+    for earlier in range(token.sent.start, token.i):
+        index = board.by_token.get(earlier)
+        other = None if index is None else board.mentions[index]
+        if other is not None and other.kind == "pronoun" and other.plural != mention.plural:
+            found.append(board.chain_at(earlier))
+    return {chain.number for chain in found if chain is not None}
 
 
 def sentence_starts(board: Board, token: Token) -> list[int]:

@@ -9,6 +9,7 @@ import numpy as np
 from kg.model import Span
 from kg.nlp.encoder.weights import Weights
 from kg.nlp.encoder.windows import Array, Window, padded, windows_of
+from kg.nlp.encoder.words import cases_of, whole_words
 
 GRAPH = "encoder.onnx"
 # Subtokens of a batch, padding included; larger batches were slower, their states leave the cache.
@@ -43,9 +44,12 @@ class Encoder:
         windows = [w for w in windows_of(self._tokenizer, text, paragraphs) if len(w) > 2]
         found: list[Any] = [None] * len(windows)
         for batch in batches([len(w) for w in windows], PLACES):
-            ids = padded([windows[number].ids for number in batch])
-            mask = padded([[1] * len(windows[number]) for number in batch])
-            states, middle = self._session.run(None, {"ids": ids, "mask": mask})
+            held = [windows[number] for number in batch]
+            ids = padded([w.ids for w in held])
+            mask = padded([[1] * len(w) for w in held])
+            cases = padded([cases_of(text, w, whole_words(w)) for w in held])
+            given = {"ids": ids, "mask": mask, "cases": cases}
+            states, middle = self._session.run(None, given)
             for row, number in enumerate(batch):
                 size = len(windows[number])
                 found[number] = states[row, :size], middle[row, :size]

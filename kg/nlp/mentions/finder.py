@@ -11,7 +11,7 @@ from kg.model import Span
 from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
 from kg.nlp.encoder.weights import Weights, checksum, open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
-from kg.nlp.encoder.words import Words, cases_of, whole_words
+from kg.nlp.encoder.words import Words, whole_words
 from kg.nlp.mentions.types import TYPES
 
 MENTIONS = "mentions.onnx"
@@ -40,25 +40,24 @@ class Finder:
         self.settings = weights.settings
         self._session = weights.session(MENTIONS)
 
-    def find(self, text: str, encoded: Encoded) -> list[Spotted]:
-        """The mentions of a text in the order of their first words, longer ones first."""
+    def find(self, encoded: Encoded) -> list[Spotted]:
+        """The mentions of an encoded text in the order of their first words, longer ones first."""
         found: list[Spotted] = []
-        for number, states, odds in self.read(text, encoded):
+        for number, states, odds in self.read(encoded):
             window = encoded.windows[number]
             found += self.decode(window, whole_words(window), states, odds)
         return sorted(found, key=lambda m: (m.span.begin, -m.span.end))
 
-    def read(self, text: str, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:
+    def read(self, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:
         """The number of each window, its states, and its odds (first, last, classes)."""
         windows = encoded.windows
         for batch in batches([len(w) for w in windows], PLACES):
             held = [windows[number] for number in batch]
-            cases = padded([cases_of(text, w, whole_words(w)) for w in held])
-            middle = np.zeros((*cases.shape, encoded.middle[0].shape[1]), dtype=np.float32)
+            mask = padded([[1] * len(w) for w in held])
+            middle = np.zeros((*mask.shape, encoded.middle[0].shape[1]), dtype=np.float32)
             for row, number in enumerate(batch):
                 middle[row, : len(windows[number])] = encoded.middle[number]
-            mask = padded([[1] * len(w) for w in held])
-            states, odds = self._session.run(None, {"middle": middle, "mask": mask, "cases": cases})
+            states, odds = self._session.run(None, {"middle": middle, "mask": mask})
             for row, number in enumerate(batch):
                 yield number, states[row], odds[row]
 

@@ -24,6 +24,7 @@ class Batch:
 
     ids: Tensor
     mask: Tensor
+    cases: Tensor
     labels: Tensor
     rows: Tensor
     in_cue: Tensor
@@ -87,6 +88,7 @@ def make_batch(group: Sequence[Example], draw: random.Random) -> Batch:
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy(mask),
+        torch.from_numpy(padded([e.cases for e in group])),
         torch.from_numpy(padded(labels, -1)),
         torch.tensor([row for row, _ in drawn], dtype=torch.long),
         torch.from_numpy(in_cue),

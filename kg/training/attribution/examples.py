@@ -7,6 +7,7 @@ from typing import Any
 from kg.evaluation.brat import Annotated
 from kg.model import Article, Span
 from kg.nlp.encoder.windows import Window, windows_of
+from kg.nlp.encoder.words import cases_of, whole_words
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Example:
     """A window with the label of each subtoken (0 none, 1 first of a cue, 2 in a cue)."""
 
     window: Window
+    cases: tuple[int, ...]
     labels: tuple[int, ...]
     cues: tuple[Cue, ...]
 
@@ -36,10 +38,10 @@ def examples_of(
     """The windows of an article with their labels."""
     for window in windows_of(tokenizer, article.text, article.paragraphs):
         if len(window) > 2:
-            yield example(window, annotated)
+            yield example(article.text, window, annotated)
 
 
-def example(window: Window, annotated: Sequence[Annotated]) -> Example:
+def example(text: str, window: Window, annotated: Sequence[Annotated]) -> Example:
     """One window with its labels; attributions with the same cue become one."""
     labels = [0] * len(window)
     groups: dict[tuple[int, ...], list[Annotated]] = {}
@@ -59,7 +61,8 @@ def example(window: Window, annotated: Sequence[Annotated]) -> Example:
             for place in inside(window, attribution.source):
                 roles[place] = 1
         cues.append(Cue(cue, tuple(roles), any(a.source for a in group)))
-    return Example(window, tuple(labels), tuple(cues))
+    cases = tuple(cases_of(text, window, whole_words(window)))
+    return Example(window, cases, tuple(labels), tuple(cues))
 
 
 def inside(window: Window, spans: Sequence[Span]) -> tuple[int, ...]:

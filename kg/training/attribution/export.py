@@ -42,8 +42,9 @@ def export(
     ids = torch.ones((2, 9), dtype=torch.long)
     states = torch.zeros((2, 9, width))
     first = torch.zeros(2, dtype=torch.long)
-    given = {"ids": ids, "mask": ids}
-    write_graph(network.encoder, out / GRAPH, given, axes("ids", "mask", "states", "middle"))
+    given = {"ids": ids, "mask": ids, "cases": ids}
+    free = axes("ids", "mask", "cases", "states", "middle")
+    write_graph(network.encoder, out / GRAPH, given, free)
     write_graph(Odds(network.cues), out / CUES, {"states": states}, axes("states", "odds"))
     given = {"states": states, "mask": ids, "in_cue": ids, "first": first}
     free = axes("states", "mask", "in_cue") | {"first": ("rows",)}

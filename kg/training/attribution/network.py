@@ -79,7 +79,7 @@ def new_network(seed: int) -> Network:
     config, weights = base_config(), base_weights()
     network = Network(config)
     count = config["num_hidden_layers"]
-    network.encoder.load_state_dict(encoder_weights(weights, count))
+    network.encoder.load_state_dict(encoder_weights(weights, count), strict=False)
     last: dict[str, Tensor] = {}
     for number, source in enumerate(range(count - ROLE_LAYERS, count)):
         last |= layer_weights(weights, source, f"layers.{number}.")

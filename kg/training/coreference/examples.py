@@ -35,7 +35,7 @@ def examples_of(
     ):
         encoded = tagger.encode(article.text, article.paragraphs)
         found: list[tuple[Spotted, str]] = []
-        for number, states, odds in finder.read(article.text, encoded):
+        for number, states, odds in finder.read(encoded):
             window = encoded.windows[number]
             words = whole_words(window)
             gold = {

@@ -14,7 +14,7 @@ from kg.training.coreference.examples import examples_of
 from kg.training.coreference.export import export
 from kg.training.coreference.fit import Plan, Tensors, fit, scores_of, tensors_of
 from kg.training.coreference.network import Ranker
-from kg.training.mentions.train import is_held_out
+from kg.training.holding import is_held_out
 
 NAME, VERSION = "ranker", "1"
 # What is added to the score of meaning something new.

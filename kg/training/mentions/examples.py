@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.evaluation.conllu import Annotated, GoldMention
 from kg.model import Span
-from kg.nlp.encoder.encoder import Encoder
-from kg.nlp.encoder.windows import Array, Window
+from kg.nlp.encoder.windows import Window, windows_of
 from kg.nlp.encoder.words import Words, cases_of, whole_words
 from kg.nlp.mentions.types import TYPES
 
@@ -26,12 +26,12 @@ class Marked:
 
 @dataclass(frozen=True)
 class Example:
-    """A window as the encoder leaves it halfway up, with its mentions.
+    """A window with its mentions.
 
     ``begins`` and ``ends`` are the places at which a word begins or ends.
     """
 
-    middle: Array
+    ids: tuple[int, ...]
     cases: tuple[int, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
@@ -39,7 +39,7 @@ class Example:
 
     def __len__(self) -> int:
         """How many subtokens."""
-        return len(self.cases)
+        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ class Document:
     whole: bool
 
 
-def document(encoder: Encoder, annotated: Annotated, whole: bool) -> Document:
-    """A document with the states of a trained encoder."""
+def document(tokenizer: Any, annotated: Annotated, whole: bool) -> Document:
+    """The windows of a document that hold a word."""
     article = annotated.article
-    encoded = encoder.encode(article.text, article.paragraphs)
     examples = []
-    for window, middle in zip(encoded.windows, encoded.middle, strict=True):
-        words = whole_words(window)
-        marked = mentions_in(window, words, annotated.mentions)
-        cases = tuple(cases_of(article.text, window, words))
-        examples.append(Example(middle, cases, words.first, words.last, marked))
+    for window in windows_of(tokenizer, article.text, article.paragraphs):
+        if len(window) > 2:
+            words = whole_words(window)
+            marked = mentions_in(window, words, annotated.mentions)
+            cases = tuple(cases_of(article.text, window, words))
+            examples.append(Example(window.ids, cases, words.first, words.last, marked))
     return Document(tuple(examples), whole)
 
 

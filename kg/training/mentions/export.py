@@ -22,9 +22,9 @@ class Odds(nn.Module):
         super().__init__()
         self.mentions = mentions
 
-    def forward(self, middle: Tensor, mask: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, middle: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """States as they are, softmax of the classes of spans."""
-        states, logits = self.mentions(middle, mask, cases)
+        states, logits = self.mentions(middle, mask)
         return states, logits.softmax(-1)
 
 
@@ -39,8 +39,8 @@ def export(
     """Writes the graph and ``model.json``, which tells on which encoder it was trained."""
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones((2, 9), dtype=torch.long)
-    middle = torch.zeros((2, 9, mentions.case.embedding_dim))
-    inputs = {"middle": middle, "mask": ids, "cases": ids}
+    middle = torch.zeros((2, 9, mentions.begin.in_features))
+    inputs = {"middle": middle, "mask": ids}
     axes: dict[str, tuple[str, ...]] = dict.fromkeys((*inputs, "states"), ("rows", "places"))
     axes["odds"] = ("rows", "places", "places")
     write_graph(Odds(mentions), out / MENTIONS, inputs, axes)

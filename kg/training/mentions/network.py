@@ -6,7 +6,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from kg.nlp.encoder.words import CASES
 from kg.nlp.mentions.types import TYPES
 from kg.training.network import (
     DROPOUT,
@@ -33,23 +32,20 @@ class Mentions(nn.Module):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
         width = config["hidden_size"]
-        self.case = nn.Embedding(CASES, width)
         self.layers = layers(config, config["num_hidden_layers"] - MIDDLE)
         self.begin, self.end = nn.Linear(width, EDGE), nn.Linear(width, EDGE)
         self.both = nn.Linear(EDGE + 1, CLASSES * (EDGE + 1), bias=False)
-        nn.init.normal_(self.case.weight, std=0.02)
         nn.init.normal_(self.both.weight, std=0.01)
         with torch.no_grad():
             # Hardly any span is a mention: what is constant on both sides begins by saying so.
             self.both.weight.view(CLASSES, EDGE + 1, EDGE + 1)[0, EDGE, EDGE] = RARE
 
-    def forward(self, middle: Tensor, mask: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, middle: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """States (rows, places, width); logits (rows, first place, last place, classes).
 
         Class 0 is no mention.
         """
-        states = middle + self.case(cases)
-        bias = attention_bias(mask)
+        states, bias = middle, attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias)
         begin, end = self.edge(self.begin, states), self.edge(self.end, states)

@@ -250,3 +250,23 @@ def test_an_unnamed_source_belongs_where_its_statement_says() -> None:
     assert statement.affiliation == "Treasury"
     assert statement.source_referent is not None
     assert found.referents[statement.source_referent].affiliation == "Treasury"
+
+
+def test_quotation_that_goes_on_belongs_to_the_speaker_and_to_who_reports_it() -> None:
+    text = (
+        "“The ferry will sail again in May,” a port official said on Monday, the Daily Gazette "
+        "reports. “We have found a new engine for it.”"
+    )
+    found = document(text)
+    engine = text.index("engine")
+    telling = [s for s in found.statements if any(a <= engine < b for a, b in s.content)]
+    assert {words(text, s.source) for s in telling} == {"a port official", "the Daily Gazette"}
+
+
+def test_an_apostrophe_begins_no_quotation_that_goes_on() -> None:
+    text = (
+        "The mayor said that the town should question the brothers’ plan.\n\n"
+        "“Nobody has asked us about any plan at all.”"
+    )
+    [first, *_] = document(text).statements
+    assert "Nobody" not in words(text, first.content)

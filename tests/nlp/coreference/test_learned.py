@@ -18,9 +18,9 @@ def referent_of(found: Document, text: str, words: str) -> Referent:
     ("text", "pronoun", "name"),
     [
         (
-            "Ms. Nora Lind met Mr. Karl Voss in Tromburg on Monday. He had asked for the talks.",
-            "He",
-            "Karl Voss",
+            "When Nora Lind arrived, Karl Voss was waiting. She had travelled for two days.",
+            "She",
+            "Nora Lind",
         ),
         (
             "Mr. Karl Voss met Ms. Nora Lind in Tromburg on Monday. She had asked for the talks.",
@@ -45,3 +45,12 @@ def test_number_and_gender_bind_the_ranker() -> None:
         if r.name == "Karl Voss"
         for m in r.mentions
     )
+
+
+def test_a_plural_does_not_mean_what_a_singular_has_just_meant() -> None:
+    text = "Norway's partners allow it to sell boats they have built. They have built many."
+    read = document(text)
+    assert referent_of(read, text, "it").name == "Norway"
+    assert "they" not in {
+        text[m.span.begin : m.span.end] for m in referent_of(read, text, "it").mentions
+    }

@@ -46,7 +46,7 @@ def default_ranker() -> Ranker:
 
 def read(doc: Doc, encoded: Encoded, finder: Finder, ranker: Ranker) -> Reading:
     """Mentions and rankings of a parsed Doc, from the states that its attributions left."""
-    mentions = finder.find(doc.text, encoded)
+    mentions = finder.find(encoded)
     facts = facts_of(doc, mentions)
     reading = Reading(tuple(mentions), facts, tuple(ranker.rank(facts)))
     for number, root in heads(facts):

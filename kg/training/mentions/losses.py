@@ -1,20 +1,16 @@
-"""Fitting the network of mentions to documents."""
+"""What the network of mentions has to learn from documents."""
 
-import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from kg.nlp.encoder.windows import padded
 from kg.nlp.mentions.types import TYPES
-from kg.training.device import best_device, half_precision
 from kg.training.mentions.examples import Document, Example
 from kg.training.mentions.network import Network, mention_vectors
-from kg.training.schedule import pace
+from kg.training.network import Encoder
 
 # Padded subtokens of one pass, and of one step, which may hold several documents' passes.
 PLACES = 2000
@@ -23,69 +19,7 @@ LIKENESS_WEIGHT = 0.15
 ANNOTATED = [TYPES.index(name) + 1 for name in ("organization", "person", "place")]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How long and how fast to train; ``rate`` is for MiniLM's weights, ``new_rate`` for ours.
-
-    Documents of which only some types are annotated are read in the first ``partial`` epochs.
-    """
-
-    epochs: int = 12
-    partial: int = 3
-    rate: float = 1.5e-4
-    new_rate: float = 8e-4
-    warmup: float = 0.06
-    seed: int = 1
-    threads: int = 1
-
-
-def fit(
-    network: Network, documents: Sequence[Document], plan: Plan, report: Callable[[str], None]
-) -> None:
-    """Fits the network; the same seed and number of threads give the same weights."""
-    torch.set_num_threads(plan.threads)
-    torch.manual_seed(plan.seed)
-    device = best_device()
-    network.to(device).train()
-    order = list(sequence(documents, plan))
-    optimizer = make_optimizer(network, plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: pace(step, len(order), plan.warmup)
-    )
-    mean = 0.0
-    for step, document in enumerate(order):
-        optimizer.zero_grad()
-        with half_precision(device):
-            loss = loss_of(network, document, device)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        mean = loss.item() if step == 0 else 0.98 * mean + 0.02 * loss.item()
-        if step % 50 == 0:
-            report(f"step {step} of {len(order)}, loss {mean:.4f}")
-    network.to("cpu").eval()
-
-
-def sequence(documents: Sequence[Document], plan: Plan) -> Iterator[Document]:
-    """The documents of all epochs, each in an order of its own."""
-    draw = random.Random(plan.seed)  # noqa: S311
-    for epoch in range(plan.epochs):
-        chosen = [d for d in documents if d.whole or epoch < plan.partial]
-        draw.shuffle(chosen)
-        yield from chosen
-
-
-def make_optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
-    """AdamW with a rate for MiniLM's layers and one for what is new."""
-    old = list(network.mentions.layers.parameters())
-    known = {id(p) for p in old}
-    fresh = [p for p in network.parameters() if id(p) not in known]
-    groups = [{"params": old, "lr": plan.rate}, {"params": fresh, "lr": plan.new_rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-
-
-def loss_of(network: Network, document: Document, device: torch.device) -> Tensor:
+def loss_of(encoder: Encoder, network: Network, document: Document, device: torch.device) -> Tensor:
     """The mean loss of a document's spans by word, and that of the antecedents by mention."""
     total = torch.zeros((), device=device)
     words = 0
@@ -93,8 +27,8 @@ def loss_of(network: Network, document: Document, device: torch.device) -> Tenso
     examples = document.examples
     for batch in batches(examples):
         group = [examples[number] for number in batch]
-        middle, mask, cases = (t.to(device) for t in inputs(group))
-        states, logits = network.mentions(middle, mask, cases)
+        ids, mask, cases = (t.to(device) for t in inputs(group))
+        states, logits = network.mentions(encoder.middle(ids, mask, cases), mask)
         total = total + spans_loss(logits.float(), group, document.whole)
         words += sum(len(e.begins) for e in group)
         for row, number in enumerate(batch):
@@ -124,13 +58,10 @@ def batches(examples: Sequence[Example]) -> Iterator[list[int]]:
 
 
 def inputs(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Middle states, mask and cases of some windows, padded."""
-    cases = padded([e.cases for e in group])
-    mask = padded([[1] * len(e) for e in group])
-    middle = np.zeros((*cases.shape, group[0].middle.shape[1]), dtype=np.float32)
-    for row, example in enumerate(group):
-        middle[row, : len(example)] = example.middle
-    return torch.from_numpy(middle), torch.from_numpy(mask), torch.from_numpy(cases)
+    """Subtokens, mask and cases of some windows, padded."""
+    rows = ([e.ids for e in group], [[1] * len(e) for e in group], [e.cases for e in group])
+    ids, mask, cases = (torch.from_numpy(padded(some)) for some in rows)
+    return ids, mask, cases
 
 
 def spans_loss(logits: Tensor, group: Sequence[Example], whole: bool) -> Tensor:
