@@ -16,7 +16,7 @@ from kg.training.coreference.fit import Plan, Tensors, fit, scores_of, tensors_o
 from kg.training.coreference.network import Ranker
 from kg.training.holding import is_held_out
 
-NAME, VERSION = "ranker", "1"
+NAME, VERSION = "ranker", "2"
 # What is added to the score of meaning something new.
 LEVELS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 

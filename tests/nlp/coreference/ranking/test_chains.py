@@ -1,0 +1,37 @@
+"""Chains out of the odds of each mention."""
+
+from typing import cast
+
+import numpy as np
+
+from kg.model import Span
+from kg.nlp.coreference.ranking.chains import model_chains
+from kg.nlp.coreference.ranking.facts import Facts
+from kg.nlp.coreference.ranking.ranker import Ranking
+from kg.nlp.coreference.ranking.reader import Reading
+from kg.nlp.mentions.finder import Spotted
+
+
+def reading(*odds: tuple[float, ...]) -> Reading:
+    """Mentions one behind the other; of each the odds of being new, then of those before it."""
+    nothing = np.zeros(0)
+    mentions = tuple(Spotted(Span(n, n + 1), "person", nothing, nothing) for n in range(len(odds)))
+    rankings = tuple(
+        Ranking(new, np.arange(len(earlier)), np.array(earlier)) for new, *earlier in odds
+    )
+    return Reading(mentions, cast("Facts", None), rankings)
+
+
+def test_the_odds_of_a_chain_are_those_of_all_its_mentions() -> None:
+    # Neither of the first two is likelier than a new one; both together are.
+    found = model_chains(reading((1.0,), (0.2, 0.8), (0.4, 0.3, 0.3)))
+    assert found == ((Span(0, 1), Span(1, 2), Span(2, 3)),)
+
+
+def test_who_is_alone_is_no_chain() -> None:
+    assert model_chains(reading((1.0,), (0.9, 0.1))) == ()
+
+
+def test_the_likeliest_chain_is_joined() -> None:
+    found = model_chains(reading((1.0,), (0.9, 0.1), (0.1, 0.6, 0.3), (0.1, 0.2, 0.4, 0.3)))
+    assert found == ((Span(0, 1), Span(2, 3), Span(3, 4)),)
