@@ -151,7 +151,7 @@ def values_of(row: tuple[Term | None, ...]) -> tuple[str | None, ...]:
     """The values of a row; written for speed, since answers may have millions."""
     return tuple(
         [
-            None if term is None else str(term) if term.__class__ is ox.Triple else term.value  # type: ignore[union-attr]
+            None if term is None else str(term) if isinstance(term, ox.Triple) else term.value
             for term in row
         ]
     )

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg.evaluation import conllu, litbank
 from kg.evaluation.brat import read_articles
-from kg.nlp.encoder.weights import TOKENIZER
+from kg.nlp.encoder.weights import open_tokenizer
 from kg.training.attribution import finish as attribution
 from kg.training.attribution.examples import examples_of
 from kg.training.attribution.network import new_network
@@ -35,7 +34,7 @@ def train(data: Data, out: Path, plan: Plan, report: Callable[[str], None]) -> s
     The figures are those of one article or document in twelve, which is not trained on and chooses
     the thresholds.
     """
-    tokenizer = base_tokenizer()
+    tokenizer = open_tokenizer(base_folder())
     articles = read_articles(data.attributions)
     documents = conllu.read_folder(data.mentions) if data.mentions is not None else []
     fiction = litbank.read_folder(data.fiction) if data.fiction is not None else []
@@ -57,13 +56,3 @@ def train(data: Data, out: Path, plan: Plan, report: Callable[[str], None]) -> s
         below = out / "attribution"
         figures.append(mentions.finish(other.mentions, out / "mentions", below, spare))
     return "\n".join(figures)
-
-
-def base_tokenizer() -> Any:
-    """MiniLM's tokenizer, without padding or truncation."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(base_folder() / TOKENIZER))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

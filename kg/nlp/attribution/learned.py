@@ -17,11 +17,11 @@ from kg.nlp.grammar import child, is_passive, is_verb, negation, prepositional
 VERB_GROUPS = ("verbs", "objects", "directive", "gerunds", "passive")
 WITHOUT_CLAUSE = ("objects", "passive")
 OTHER = "other"
-# Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
 # Parts of speech that mean nobody: "been", "-".
 NOBODY = ("AUX", "VERB", "PART", "PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "SPACE")
-NOUNS = ("NOUN", "PROPN")
+# Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
 FUNCTION_WORDS = ("DET", "PRON", "PART", "CCONJ", "NUM")
+NOUNS = ("NOUN", "PROPN")
 
 
 def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:

@@ -48,13 +48,18 @@ class Weights:
         )
 
     def tokenizer(self) -> Any:
-        """The ``tokenizers.Tokenizer`` of the encoder, without padding or truncation."""
-        from tokenizers import Tokenizer
+        """The tokenizer of the encoder."""
+        return open_tokenizer(self.folder)
 
-        tokenizer = Tokenizer.from_file(str(self.folder / TOKENIZER))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+
+def open_tokenizer(folder: Path) -> Any:
+    """The ``tokenizers.Tokenizer`` of a folder, without padding or truncation."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def open_weights(folder: Path) -> Weights:

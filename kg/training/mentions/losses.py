@@ -1,18 +1,19 @@
 """What the network of mentions has to learn from documents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from kg.nlp.encoder.encoder import batches
 from kg.nlp.encoder.windows import padded
 from kg.nlp.mentions.types import TYPES
 from kg.training.mentions.examples import Document, Example
 from kg.training.mentions.network import Network, mention_vectors
 from kg.training.network import Encoder
 
-# Padded subtokens of one pass, and of one step, which may hold several documents' passes.
+# Padded subtokens of one pass.
 PLACES = 2000
 LIKENESS_WEIGHT = 0.15
 # What a text is annotated with where it is only in part: these, and none, are told apart.
@@ -25,7 +26,7 @@ def loss_of(encoder: Encoder, network: Network, document: Document, device: torc
     words = 0
     vectors: dict[int, Tensor] = {}
     examples = document.examples
-    for batch in batches(examples):
+    for batch in batches([len(e) for e in examples], PLACES):
         group = [examples[number] for number in batch]
         ids, mask, cases = (t.to(device) for t in inputs(group))
         states, logits = network.mentions(encoder.middle(ids, mask, cases), mask)
@@ -43,18 +44,6 @@ def loss_of(encoder: Encoder, network: Network, document: Document, device: torc
         found = network.likeness(torch.cat([vectors[number] for number in sorted(vectors)]))
         loss = loss + LIKENESS_WEIGHT * antecedent_loss(found.float(), chains)
     return loss
-
-
-def batches(examples: Sequence[Example]) -> Iterator[list[int]]:
-    """Positions of windows of like length, as many as one pass takes."""
-    batch: list[int] = []
-    for number in sorted(range(len(examples)), key=lambda n: (len(examples[n]), n)):
-        if batch and (len(batch) + 1) * len(examples[number]) > PLACES:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def inputs(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
