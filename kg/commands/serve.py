@@ -46,7 +46,7 @@ def serve(
         bool | None,
         typer.Option(
             "--in-memory/--on-disk",
-            help="Answer from a copy in memory, one a worker; usually if the store is small.",
+            help="Answer from a copy in memory, one a worker; usually if there is room for them.",
             show_default=False,
         ),
     ] = None,

@@ -33,8 +33,8 @@ from kg.service.question import (
 )
 
 PIECE = 1 << 18
-# Bytes of a store on disk, of which a copy in memory takes three times as many.
-SMALL = 32 << 20
+# What a copy of a store takes in memory for each byte that it takes on disk.
+COPY = 3
 ROWS_FORMATS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
@@ -78,11 +78,14 @@ class Pieces:
 
 
 class Answering:
-    """The data that are served, opened anew when a build has put others in their place."""
+    """The data that are served, opened anew when a build has put others in their place.
 
-    def __init__(self, data: Path, in_memory: bool | None) -> None:
+    ``room`` is how many bytes a copy in memory may take where ``in_memory`` does not say.
+    """
+
+    def __init__(self, data: Path, in_memory: bool | None, room: int) -> None:
         self.data = data
-        self.in_memory = in_memory
+        self.in_memory, self.room = in_memory, room
         self.seen: tuple[int, ...] = ()
         self.open()
 
@@ -100,9 +103,10 @@ class Answering:
         if self.in_memory is not None:
             return self.in_memory
         try:
-            return sum(file.stat().st_size for file in (self.data / STORE).iterdir()) <= SMALL
+            size = sum(file.stat().st_size for file in (self.data / STORE).iterdir())
         except OSError:  # another build is taking its place
             return False
+        return COPY * size <= self.room
 
     def __call__(self, question: Question, send: Send) -> Answer:
         """Sends the text of the answer to a question; raises ``QueryError`` for a wrong query."""
@@ -197,6 +201,8 @@ def identity(data: Path) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
-def answer_from(data: Path, in_memory: bool | None) -> Callable[[Question, Send], Answer]:
+def answer_from(
+    data: Path, in_memory: bool | None, room: int
+) -> Callable[[Question, Send], Answer]:
     """Opens the data for ``kg.limited.Helper``; ``StoreError`` where there are none."""
-    return Answering(data, in_memory)
+    return Answering(data, in_memory, room)

@@ -157,8 +157,9 @@ class Pool:
 
     def begin(self) -> Helper:
         """A process that is ready."""
-        data, in_memory = self.settings.data, self.settings.in_memory
-        helper = Helper(answer_from, data, in_memory, memory=self.settings.memory)
+        settings = self.settings
+        place = settings.data, settings.in_memory, settings.room
+        helper = Helper(answer_from, *place, memory=settings.memory)
         self.helpers.add(helper)
         try:
             helper.wait()

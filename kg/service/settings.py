@@ -8,6 +8,8 @@ from pathlib import Path
 from kg.errors import KGError
 
 FEWEST, MOST = 4, 16
+# The part of the machine's memory that all copies of the store may take.
+SHARE = 8
 
 
 def usual_workers() -> int:
@@ -22,7 +24,7 @@ class ServiceSettings:
     ``timeout`` is in seconds, ``memory`` and ``answer`` (the longest that is sent) in megabytes,
     all per query; ``waiting`` is how many requests may wait for one of the ``workers``. ``token``
     is what a client must know. With ``log_queries`` the access log holds the text of queries. With
-    ``in_memory`` each process has a copy of the store in memory; ``None``: if the store is small.
+    ``in_memory`` each process has a copy of the store in memory; ``None``: if it has ``room``.
     Raises ``KGError`` where other machines could ask and need no token.
     """
 
@@ -46,6 +48,12 @@ class ServiceSettings:
             )
         if self.token and not (self.token.isascii() and self.token.isprintable()):
             raise KGError("KG_TOKEN: only printable ASCII characters can be sent as a token")
+
+    @property
+    def room(self) -> int:
+        """How many bytes one process may use for a copy of the store."""
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        return memory // SHARE // self.workers
 
     @property
     def loopback(self) -> bool:
