@@ -13,6 +13,7 @@ from kg.nlp.entities.words import location_words, title_list
 
 def link_names(board: Board) -> None:
     """Puts every named mention into a chain."""
+    retype_given_names(board)
     people = [i for i, m in enumerate(board.mentions) if m.kind == "name" and m.type == "Person"]
     link_people(board, people)
     short: dict[str, Chain] = {}
@@ -32,6 +33,21 @@ def link_names(board: Board) -> None:
             board.join(i, chain, "same name")
         for key in keys_of(mention):
             short.setdefault(key, chain)
+
+
+def retype_given_names(board: Board) -> None:
+    """Takes 'Ines' for a person, whatever it was taken for, where one Ines Moor is told of."""
+    full = [words_of(m.name) for m in board.mentions if m.kind == "name" and m.type == "Person"]
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for words in full:
+        if len(words) > 1:
+            bearers[words[0]].add(words[-1])
+    for i, mention in enumerate(board.mentions):
+        if mention.kind != "name" or mention.type == "Person" or mention.known:
+            continue
+        words = words_of(mention.name)
+        if len(words) == 1 and len(bearers.get(words[0], ())) == 1 and not mention.locative:
+            board.mentions[i] = replace(mention, type="Person", noun_class="")
 
 
 def directed(board: Board, mention: FoundMention) -> FoundMention:

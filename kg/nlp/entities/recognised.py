@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from kg.lexicon import read_lexicon
 from kg.lexicon.gazetteer.entries import Sense
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
@@ -51,12 +53,21 @@ def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
         if ent.label_ not in LABELS:
             continue
         for first, last in pieces(doc, ent.start, ent.end - 1, known):
+            if first == last and ent.label_ != "PERSON" and doc[first].lower_ in dates():
+                continue
             if ent.label_ == "PERSON":
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
             elif suffix_type(doc[first : last + 1].text):
                 first = full_title(doc, first, last)
             if not several_known(doc, first, last, known):
                 yield make_name(doc, first, last, ent.label_)
+
+
+@cache
+def dates() -> frozenset[str]:
+    """The names of days and months, which name nobody unless a person is called so."""
+    table = read_lexicon("times")
+    return frozenset((*table["weekdays"], *table["months"]))
 
 
 def surnames_alone(doc: Doc, covered: set[int]) -> Iterator[Name]:

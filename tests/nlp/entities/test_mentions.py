@@ -2,9 +2,11 @@
 
 import pytest
 import spacy
+from spacy.tokens import Span
 
 from kg.nlp.entities.component import create_entities
 from kg.nlp.entities.mention import FoundMention
+from kg.nlp.entities.recognised import labelled_names
 from kg.nlp.entities.ruler import patterns
 from tests.nlp.articles import pipeline, read
 
@@ -52,6 +54,13 @@ def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) ->
 )
 def test_what_is_no_actor_is_no_mention(text: str, words: str) -> None:
     assert words not in mentions(text)
+
+
+@pytest.mark.parametrize(("label", "found"), [("ORG", []), ("PERSON", ["May"])])
+def test_a_month_names_nobody_but_a_person(label: str, found: list[str]) -> None:
+    doc = pipeline()("The talks resume in May.")
+    doc.ents = [Span(doc, 4, 5, label=label)]
+    assert [name.text for name in labelled_names(doc, [])] == found
 
 
 def test_boilerplate_holds_no_mention() -> None:
