@@ -237,7 +237,7 @@ def hyphenated(doc: Doc, first: int, last: int) -> int:
         last = word.i
     after = doc[last + 1 : last + 3]
     short = len(after) == 2 and after[1].is_alpha and len(after[1]) <= LONGEST_SYLLABLE
-    short = short and (last > first or after[1].text.islower())
+    short = short and (last > first or after[1].text.islower()) and not is_known_surname(after[1])
     return last + 2 if short and after[0].text == "-" else last
 
 

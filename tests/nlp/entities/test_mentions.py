@@ -33,6 +33,8 @@ def mentions(text: str) -> dict[str, FoundMention]:
          "NATO Secretary General Jens Stoltenberg", "Person"),
         ("Norway's embassy in Lima closed.", "Norway's embassy in Lima", "GovernmentBody"),
         ("Dozens of ministers came.", "Dozens of ministers", "Group"),
+        ("President Moon Jae-in left.", "President Moon Jae-in", "Person"),
+        ("The Donald Trump-Abe talks went on.", "Donald Trump", "Person"),
     ],
 )  # fmt: skip
 def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) -> None:
