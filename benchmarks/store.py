@@ -2,13 +2,14 @@
 
     python -m benchmarks.store [--quads 1000000] [--repeat 5] [--source FILE.nq]
 
-All hold the same invented quads (``benchmarks.crowd``) in one run: ours as ``kg query`` opens it,
-on disk, and as ``kg serve --in-memory`` does; a store that Oxigraph's own Python interface has
-built on disk of the same file; and rdflib's ``Dataset``, which holds all in memory and which ``kg``
-does not use for queries. The six are what an analyst asks: shipped queries with their parameters,
-numbers by month, whom an actor reaches over several steps. Each is asked ``--repeat`` times (rdflib
-once), in turns; its rows are read to the end and must be the same in all. The bulk build is
-``write_store`` against ``Store.bulk_load`` of the same file.
+All hold the same invented quads (``benchmarks.crowd``) in one run: ours on disk, as ``kg query``
+opens it, and in memory, as ``kg serve`` answers where its copies have room and as a graph of the
+Python interface does; a store that Oxigraph's own Python interface has built on disk of the same
+file; and rdflib's ``Dataset``, which holds all in memory and which ``kg`` does not use for queries.
+The six are what an analyst asks: shipped queries with their parameters, numbers by month, whom an
+actor reaches over several steps. Each is asked ``--repeat`` times (rdflib once), in turns; its rows
+are read to the end and must be the same in all. The bulk build is ``write_store`` against
+``Store.bulk_load`` of the same file.
 
 Times are processor time, so that other work on the machine counts little; medians.
 """

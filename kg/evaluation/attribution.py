@@ -50,6 +50,10 @@ class AttributionFigures:
         """Precision, recall and F1 of whole attributions."""
         return Score(self.found, self.predicted, self.found, self.annotated)
 
+    def recall(self, kind: str) -> float:
+        """The share of the annotated ones of a kind that were found; 0 where there are none."""
+        return self.kinds_found[kind] / max(1, self.kinds[kind])
+
 
 def evaluate_attribution(data: Path, settings: Settings | None = None) -> AttributionFigures:
     """Reads the articles of a folder and compares; ``KGError`` for other data."""
@@ -161,5 +165,5 @@ def report(figures: AttributionFigures) -> str:
         f"whole attributions: P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}",
     ]
     for kind, count in sorted(figures.kinds.items()):
-        lines.append(f"recall, {kind}: {figures.kinds_found[kind] / count:.3f} of {count}")
+        lines.append(f"recall, {kind}: {figures.recall(kind):.3f} of {count}")
     return "\n".join(lines)

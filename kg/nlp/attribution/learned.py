@@ -9,6 +9,7 @@ from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.decoding import Found
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of, trimmed
+from kg.nlp.attribution.whole_cue import tells_nothing, whole_cue
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.entities.pronominals import is_expletive
 from kg.nlp.grammar import child, is_passive, is_verb, negation, prepositional
@@ -19,8 +20,6 @@ WITHOUT_CLAUSE = ("objects", "passive")
 OTHER = "other"
 # Parts of speech that mean nobody: "been", "-".
 NOBODY = ("AUX", "VERB", "PART", "PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "SPACE")
-# Parts of speech that alone tell nothing of an attribution: "the", "it", "'s".
-FUNCTION_WORDS = ("DET", "PRON", "PART", "CCONJ", "NUM")
 NOUNS = ("NOUN", "PROPN")
 
 
@@ -29,11 +28,13 @@ def by_model(doc: Doc, model: str, found: Iterable[Found]) -> Iterator[Draft]:
     for attribution in found:
         cue = tokens_in(doc, attribution.cue)
         content = tokens_in(doc, attribution.content)
-        if not content or all(token.pos_ in FUNCTION_WORDS for token in cue):
+        cue = whole_cue(cue, content)
+        content = [t for t in content if t not in cue]
+        if not content or tells_nothing(cue):
             continue
         head, act = read_cue(cue, content)
-        content = [t for t in cleaned(content, head) if t not in cue]
-        if says_nothing(cue, content) or only_calls(head, content):
+        content = cleaned(content, head)
+        if says_nothing(cue, content) or only_calls(head, content) or is_free(head, content):
             continue
         yield Draft(
             model,
@@ -60,6 +61,11 @@ def only_calls(verb: Token, content: Sequence[Token]) -> bool:
         return False
     named = [t for t in content if t.pos_ in NOUNS and t.dep_ not in ("compound", "poss")]
     return len(named) < 2 and all(t.pos_ in (*NOUNS, "DET", "PUNCT") for t in content)
+
+
+def is_free(verb: Token, content: Sequence[Token]) -> bool:
+    """True for "whatever she says | goes": what she says is not told."""
+    return any(c.tag_ in ("WP", "WDT") and c.i < verb.i for c in verb.children if c in content)
 
 
 def tokens_in(doc: Doc, spans: Sequence[Span]) -> list[Token]:

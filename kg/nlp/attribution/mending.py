@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.nlp.attribution.clauses import hold_to_clause
 from kg.nlp.attribution.content import cleaned
 from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.inserted import go_on_behind
 from kg.nlp.attribution.source import (
     addressee_of,
     can_be_told,
@@ -51,6 +52,7 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
     taken = {t.i for draft in drafts for t in (*draft.cue, *draft.source)}
     for draft in drafts:
         beyond_the_mark(draft, verb_of(draft), taken)
+        go_on_behind(draft, taken)
         if draft.rule != "citing":
             hold_to_clause(draft, verb_of(draft), taken)
     return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]

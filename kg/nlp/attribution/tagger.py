@@ -42,16 +42,18 @@ class Tagger:
 
     def read(self, encoded: Encoded) -> list[Found]:
         """All attributions of an encoded text, as ``find`` gives them."""
-        windows, states = encoded.windows, encoded.states
+        words, windows, states = encoded.words, encoded.windows, encoded.states
         pairs = [
             (number, candidate)
-            for number, window in enumerate(windows)
-            for candidate in candidates(window, self._cue_odds(states[number]), self.settings)
+            for number in range(len(windows))
+            for candidate in candidates(
+                words[number], self._cue_odds(states[number]), self.settings
+            )
         ]
         roles = self._role_odds(windows, states, pairs)
         by_window: dict[int, list[Found]] = {}
         for place, (number, candidate) in enumerate(pairs):
-            found = decode(windows[number], candidate, *roles[place], self.settings)
+            found = decode(words[number], candidate, *roles[place], self.settings)
             if found is not None:
                 by_window.setdefault(number, []).append(found)
         return sorted(

@@ -42,6 +42,19 @@ def resolve_pronoun(board: Board, mention: FoundMention) -> tuple[Chain, str] | 
     return best[1], "pronoun"
 
 
+def own_subject(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """Whoever does what is done to somebody of theirs: "the mayor instructed his staff"."""
+    token = board.doc[mention.token]
+    owned = token.head
+    if token.dep_ != "poss" or mention.gender not in ("m", "f") or owned.dep_ != "dobj":
+        return None
+    for child in owned.head.lefts:
+        chain = board.chain_at(child.i) if child.dep_ == "nsubj" else None
+        if chain is not None and agrees(mention, mention, chain):
+            return chain, "own subject"
+    return None
+
+
 def barred_chains(board: Board, mention: FoundMention) -> set[int]:
     """The numbers of the chains that a pronoun does not mean.
 

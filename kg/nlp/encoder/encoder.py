@@ -9,7 +9,7 @@ import numpy as np
 from kg.model import Span
 from kg.nlp.encoder.weights import Weights
 from kg.nlp.encoder.windows import Array, Window, padded, windows_of
-from kg.nlp.encoder.words import cases_of, whole_words
+from kg.nlp.encoder.words import Words, cases_of, whole_words
 
 GRAPH = "encoder.onnx"
 # Subtokens of a batch, padding included; larger batches were slower, their states leave the cache.
@@ -18,12 +18,13 @@ PLACES = 256
 
 @dataclass(frozen=True)
 class Encoded:
-    """The windows of a text, with a matrix (subtokens, width) of states for each.
+    """The windows of a text with their words, and a matrix (subtokens, width) of states for each.
 
     ``states`` are those of the last layer, ``middle`` those from which other models go on.
     """
 
     windows: tuple[Window, ...]
+    words: tuple[Words, ...]
     states: tuple[Array, ...]
     middle: tuple[Array, ...]
 
@@ -42,19 +43,23 @@ class Encoder:
     def encode(self, text: str, paragraphs: Sequence[Span]) -> Encoded:
         """The windows of a text that hold a word, with their states."""
         windows = [w for w in windows_of(self._tokenizer, text, paragraphs) if len(w) > 2]
+        words = [whole_words(window) for window in windows]
         found: list[Any] = [None] * len(windows)
         for batch in batches([len(w) for w in windows], PLACES):
             held = [windows[number] for number in batch]
             ids = padded([w.ids for w in held])
             mask = padded([[1] * len(w) for w in held])
-            cases = padded([cases_of(text, w, whole_words(w)) for w in held])
+            cases = padded([cases_of(text, windows[n], words[n]) for n in batch])
             given = {"ids": ids, "mask": mask, "cases": cases}
             states, middle = self._session.run(None, given)
             for row, number in enumerate(batch):
                 size = len(windows[number])
                 found[number] = states[row, :size], middle[row, :size]
         return Encoded(
-            tuple(windows), tuple(states for states, _ in found), tuple(m for _, m in found)
+            tuple(windows),
+            tuple(words),
+            tuple(states for states, _ in found),
+            tuple(middle for _, middle in found),
         )
 
 

@@ -11,7 +11,7 @@ from kg.model import Span
 from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
 from kg.nlp.encoder.weights import Weights, checksum, open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
-from kg.nlp.encoder.words import Words, whole_words
+from kg.nlp.encoder.words import Words
 from kg.nlp.mentions.types import TYPES
 
 MENTIONS = "mentions.onnx"
@@ -45,7 +45,7 @@ class Finder:
         found: list[Spotted] = []
         for number, states, odds in self.read(encoded):
             window = encoded.windows[number]
-            found += self.decode(window, whole_words(window), states, odds)
+            found += self.decode(window, encoded.words[number], states, odds)
         return sorted(found, key=lambda m: (m.span.begin, -m.span.end))
 
     def read(self, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:

@@ -7,17 +7,17 @@ from torch import Tensor, nn
 
 from kg.training.network import (
     Encoder,
+    Layer,
     attention_bias,
     base_config,
     base_weights,
     encoder_weights,
-    layer_weights,
-    layers,
 )
 
 # Distances from the cue that are told apart, in subtokens.
 FARTHEST = 64
-ROLE_LAYERS = 2
+# The head of roles runs once for each cue, so it is narrower than the encoder.
+ROLE_LAYERS, ROLE_WIDTH, ROLE_HEADS = 2, 192, 6
 
 
 class Cues(nn.Module):
@@ -37,11 +37,13 @@ class Roles(nn.Module):
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
-        width = config["hidden_size"]
-        self.in_cue = nn.Embedding(2, width)
-        self.relative = nn.Embedding(2 * FARTHEST + 1, width)
-        self.layers = layers(config, ROLE_LAYERS)
-        self.roles, self.decisions = nn.Linear(width, 3), nn.Linear(width, 2)
+        self.narrow = nn.Linear(config["hidden_size"], ROLE_WIDTH)
+        self.in_cue = nn.Embedding(2, ROLE_WIDTH)
+        self.relative = nn.Embedding(2 * FARTHEST + 1, ROLE_WIDTH)
+        self.norm = nn.LayerNorm(ROLE_WIDTH)
+        sizes = ROLE_WIDTH, 4 * ROLE_WIDTH, ROLE_HEADS
+        self.layers = nn.ModuleList(Layer(*sizes) for _ in range(ROLE_LAYERS))
+        self.roles, self.decisions = nn.Linear(ROLE_WIDTH, 3), nn.Linear(ROLE_WIDTH, 2)
         nn.init.normal_(self.in_cue.weight, std=0.02)
         nn.init.normal_(self.relative.weight, std=0.02)
 
@@ -54,7 +56,7 @@ class Roles(nn.Module):
         """
         places = torch.arange(states.shape[1], device=states.device)
         relative = (places[None, :] - first[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
-        states = states + self.in_cue(in_cue) + self.relative(relative)
+        states = self.norm(self.narrow(states) + self.in_cue(in_cue) + self.relative(relative))
         bias = attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias)
@@ -74,14 +76,10 @@ class Network(nn.Module):
 
 
 def new_network(seed: int) -> Network:
-    """A network with MiniLM's weights; the head of roles starts as its last layers."""
+    """A network with MiniLM's weights, and heads that know nothing yet."""
     torch.manual_seed(seed)
     config, weights = base_config(), base_weights()
     network = Network(config)
     count = config["num_hidden_layers"]
     network.encoder.load_state_dict(encoder_weights(weights, count), strict=False)
-    last: dict[str, Tensor] = {}
-    for number, source in enumerate(range(count - ROLE_LAYERS, count)):
-        last |= layer_weights(weights, source, f"layers.{number}.")
-    network.roles.load_state_dict(last, strict=False)
     return network

@@ -5,17 +5,19 @@ from pathlib import Path
 
 import torch
 
-from kg.nlp.coreference.ranking.pairs import FEATURES, NEAREST, OWN_FEATURES
+from kg.nlp.coreference.ranking.pairs import EARLIER, FEATURES, OWN_FEATURES
 from kg.nlp.coreference.ranking.ranker import RANKER
 from kg.nlp.encoder.weights import checksum
 from kg.nlp.mentions.finder import MENTIONS
+from kg.nlp.mentions.types import TYPES
 from kg.training.coreference.network import Ranker
 from kg.training.export import write_graph, write_manifest
 
 FILES = (RANKER,)
 AXES = {
-    "vectors": ("rows",),
-    "own": ("rows",),
+    "vectors": ("mentions",),
+    "types": ("mentions",),
+    "own": ("mentions",),
     "others": ("rows",),
     "pairs": ("rows",),
     "scores": ("rows",),
@@ -33,10 +35,11 @@ def export(
     """Writes the graph and ``model.json``, which tells on which mentions it was trained."""
     out.mkdir(parents=True, exist_ok=True)
     inputs = {
-        "vectors": torch.zeros((3, ranker.narrow.in_features)),
-        "own": torch.zeros((3, OWN_FEATURES)),
-        "others": torch.zeros((3, NEAREST), dtype=torch.long),
-        "pairs": torch.zeros((3, NEAREST, FEATURES)),
+        "vectors": torch.zeros((5, ranker.narrow.in_features)),
+        "types": torch.zeros((5, len(TYPES) + 1)),
+        "own": torch.zeros((5, OWN_FEATURES)),
+        "others": torch.zeros((3, EARLIER), dtype=torch.long),
+        "pairs": torch.zeros((3, EARLIER, FEATURES)),
     }
     write_graph(ranker, out / RANKER, inputs, AXES, small=False)
     write_manifest(out, name, version, settings, FILES, needs(mentions))

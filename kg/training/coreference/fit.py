@@ -1,102 +1,93 @@
-"""Fitting the ranker to documents."""
+"""Fitting the networks of mentions and of antecedents together, on an encoder that stays fixed."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import torch
-from torch import Tensor
 
-from kg.nlp.coreference.ranking.pairs import candidates, own_features, pair_features
-from kg.training.coreference.examples import Example
+from kg.training.coreference.documents import Reading
+from kg.training.coreference.losses import losses_of
 from kg.training.coreference.network import Ranker
+from kg.training.device import half_precision
+from kg.training.means import Means
+from kg.training.mentions.network import Mentions
+from kg.training.schedule import pace
+
+ANTECEDENTS_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to train; other texts than the wanted kind come in the first epochs."""
+    """How long and how fast to train.
 
-    epochs: int = 24
-    other_epochs: int = 8
-    rate: float = 1.5e-3
-    decay: float = 0.05
+    ``rate`` is for MiniLM's layers, ``new_rate`` for the scores of spans, ``ranker_rate`` for the
+    ranker. Texts of which only some types are annotated are read in the first ``partial`` of the
+    ``readings``.
+    """
+
+    readings: int = 12
+    partial: int = 2
+    rate: float = 1.2e-4
+    new_rate: float = 6e-4
+    ranker_rate: float = 1e-3
+    warmup: float = 0.06
     seed: int = 1
-    threads: int = 1
-
-
-@dataclass(frozen=True)
-class Tensors:
-    """A document as the ranker takes it; ``right`` marks the true answers, the first is "new"."""
-
-    vectors: Tensor
-    own: Tensor
-    others: Tensor
-    there: Tensor
-    pairs: Tensor
-    right: Tensor
-
-
-def tensors_of(example: Example) -> Tensors:
-    """The tensors of a document."""
-    facts = example.facts
-    others, there = candidates(len(facts))
-    pairs = pair_features(facts, np.arange(len(facts))[:, None], others)
-    names = {name: number for number, name in enumerate(dict.fromkeys(example.chains))}
-    chain = np.array([names[name] for name in example.chains])
-    same = (chain[:, None] == chain[others]) & there
-    right = np.concatenate([~same.any(1, keepdims=True), same], 1)
-    return Tensors(
-        torch.from_numpy(facts.vectors),
-        torch.from_numpy(own_features(facts)),
-        torch.from_numpy(others),
-        torch.from_numpy(there),
-        torch.from_numpy(pairs),
-        torch.from_numpy(right),
-    )
+    threads: int = 2
 
 
 def fit(
-    network: Ranker,
-    documents: Sequence[Tensors],
-    others: Sequence[Tensors],
+    mentions: Mentions,
+    ranker: Ranker,
+    documents: Sequence[Reading],
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
-    """Fits the ranker; the same seed and number of threads give the same weights."""
+    """Fits both; the same seed and number of threads give the same weights."""
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
+    order = list(sequence(documents, plan))
+    optimizer = make_optimizer(mentions, ranker, plan)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: pace(step, len(order), plan.warmup)
+    )
+    mentions.train()
+    ranker.train()
+    means = Means()
+    for step, document in enumerate(order):
+        optimizer.zero_grad()
+        with half_precision(torch.device("cpu")):
+            spans, antecedents = losses_of(mentions, ranker, document)
+        (spans + ANTECEDENTS_WEIGHT * antecedents).backward()
+        for part in (mentions, ranker):
+            torch.nn.utils.clip_grad_norm_(part.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        means.add("mentions", spans.item())
+        means.add("antecedents", antecedents.item())
+        if step % 25 == 0:
+            report(f"step {step} of {len(order)}, losses: {means}")
+    mentions.eval()
+    ranker.eval()
+
+
+def sequence(documents: Sequence[Reading], plan: Plan) -> Iterator[Reading]:
+    """The documents of all readings, each in an order of its own."""
     draw = random.Random(plan.seed)  # noqa: S311
-    steps = plan.epochs * len(documents) + plan.other_epochs * len(others)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
-    network.train()
-    for epoch in range(plan.epochs):
-        chosen = [*documents, *(others if epoch < plan.other_epochs else ())]
+    for number in range(plan.readings):
+        chosen = [d for d in documents if d.windows.whole or number < plan.partial]
         draw.shuffle(chosen)
-        total = 0.0
-        for document in chosen:
-            optimizer.zero_grad()
-            loss = loss_of(network, document)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        report(f"epoch {epoch + 1} of {plan.epochs}, loss {total / len(chosen):.4f}")
-    network.eval()
+        yield from chosen
 
 
-def scores_of(network: Ranker, document: Tensors) -> Tensor:
-    """The scores of a document; those of earlier mentions that are not there are very low."""
-    scores = network(document.vectors, document.own, document.others, document.pairs)
-    there = torch.cat([torch.ones_like(document.there[:, :1]), document.there], 1)
-    found: Tensor = scores.masked_fill(~there, -10000.0)
-    return found
-
-
-def loss_of(network: Ranker, document: Tensors) -> Tensor:
-    """The mean of minus the log of the odds of all right answers."""
-    odds = scores_of(network, document).log_softmax(-1)
-    loss: Tensor = -odds.masked_fill(~document.right, float("-inf")).logsumexp(-1).mean()
-    return loss
+def make_optimizer(mentions: Mentions, ranker: Ranker, plan: Plan) -> torch.optim.Optimizer:
+    """AdamW, with a rate for each part."""
+    old = list(mentions.layers.parameters())
+    known = {id(p) for p in old}
+    new = [p for p in mentions.parameters() if id(p) not in known]
+    groups = [
+        {"params": old, "lr": plan.rate},
+        {"params": new, "lr": plan.new_rate},
+        {"params": list(ranker.parameters()), "lr": plan.ranker_rate, "weight_decay": 0.05},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)

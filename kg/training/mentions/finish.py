@@ -7,7 +7,6 @@ from kg.evaluation import conllu
 from kg.evaluation.chains import Score
 from kg.nlp.encoder.encoder import Encoder
 from kg.nlp.encoder.weights import open_weights
-from kg.nlp.encoder.words import whole_words
 from kg.nlp.mentions.finder import Finder
 from kg.nlp.mentions.types import TYPES
 from kg.training.export import write_manifest
@@ -15,7 +14,7 @@ from kg.training.mentions.examples import mentions_in
 from kg.training.mentions.export import FILES, export, needs
 from kg.training.mentions.network import Mentions
 
-NAME, VERSION = "mentions", "2"
+NAME, VERSION = "mentions", "3"
 LEVELS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -42,8 +41,8 @@ def best_level(
         text = annotated.article.text
         encoded = encoder.encode(text, annotated.article.paragraphs)
         gold: set[tuple[int, int, str]] = set()
-        for window in encoded.windows:
-            for m in mentions_in(window, whole_words(window), annotated.mentions):
+        for window, words in zip(encoded.windows, encoded.words, strict=True):
+            for m in mentions_in(window, words, annotated.mentions):
                 span = window.offsets[m.first].begin, window.offsets[m.last].end
                 gold.add((*span, TYPES[m.type - 1]))
         spotted = finder.find(encoded)

@@ -13,6 +13,7 @@ from kg.nlp.attribution.decoding import (
     distinct,
 )
 from kg.nlp.encoder.windows import Window
+from kg.nlp.encoder.words import whole_words
 
 #         0 [CLS]  1 Ann   2 said   3 it   4 rain  5 ##ed  6 [SEP]
 WINDOW = Window(
@@ -30,15 +31,15 @@ def test_candidates_are_words_that_may_begin_a_cue() -> None:
     odds = np.zeros((7, 3))
     odds[2] = (0.1, 0.9, 0.0)
     odds[3] = (0.8, 0.2, 0.0)
-    [found] = candidates(WINDOW, odds, SETTINGS)
+    [found] = candidates(whole_words(WINDOW), odds, SETTINGS)
     assert found == Candidate((2,), 0.9)
     odds[3] = (0.2, 0.1, 0.7)
-    [found] = candidates(WINDOW, odds, SETTINGS)
+    [found] = candidates(whole_words(WINDOW), odds, SETTINGS)
     assert found.places == (2, 3)
 
 
 def test_decoding_takes_whole_words() -> None:
-    found = decode(WINDOW, Candidate((2,), 0.9), ROLES, np.array([1.0, 1.0]), SETTINGS)
+    found = decode(whole_words(WINDOW), Candidate((2,), 0.9), ROLES, np.array([1.0, 1.0]), SETTINGS)
     assert found is not None
     assert (found.source, found.cue) == ((Span(0, 3),), (Span(4, 8),))
     assert found.content == (Span(9, 18),)
@@ -46,7 +47,7 @@ def test_decoding_takes_whole_words() -> None:
 
 
 def test_a_cue_that_has_no_source_takes_none() -> None:
-    found = decode(WINDOW, Candidate((2,), 0.9), ROLES, np.array([1.0, 0.1]), SETTINGS)
+    found = decode(whole_words(WINDOW), Candidate((2,), 0.9), ROLES, np.array([1.0, 0.1]), SETTINGS)
     assert found is not None
     assert found.source == ()
     assert abs(found.score - 0.9 * 0.8 * 0.9) < 1e-9
@@ -54,7 +55,10 @@ def test_a_cue_that_has_no_source_takes_none() -> None:
 
 def test_no_content_no_attribution() -> None:
     nothing = np.tile([1.0, 0.0, 0.0], (7, 1))
-    assert decode(WINDOW, Candidate((2,), 0.9), nothing, np.array([1.0, 1.0]), SETTINGS) is None
+    assert (
+        decode(whole_words(WINDOW), Candidate((2,), 0.9), nothing, np.array([1.0, 1.0]), SETTINGS)
+        is None
+    )
 
 
 def test_small_gaps_are_filled_and_lone_words_dropped() -> None:

@@ -106,3 +106,10 @@ def test_country_inside_the_name_of_an_agreement() -> None:
 def test_what_a_leader_leads_is_a_body_inside_a_compound_too() -> None:
     doc = read("Reporters asked Castro campaign officials on Monday. Luis Castro smiled.")
     assert referent_with(doc, "Castro campaign").type == "Organization"
+
+
+def test_what_is_theirs_belongs_to_whoever_does_something_to_it() -> None:
+    doc = read(
+        "Minister Ana Ruiz met Mayor Leo Sand. The mayor instructed his staff to open the dam."
+    )
+    assert "his" in words(doc, referent_with(doc, "Mayor Leo Sand"))

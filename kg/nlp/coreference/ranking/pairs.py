@@ -1,5 +1,7 @@
 """Pairs of a mention and an earlier one → what speaks for and against their meaning the same."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -7,16 +9,34 @@ import numpy as np
 from kg.nlp.coreference.ranking.facts import NAME, NOUN, PRONOUN, Facts
 from kg.nlp.encoder.windows import Array
 
-# Earlier mentions that are looked at: the nearest ones.
+# Earlier mentions that are looked at: the nearest ones, and farther ones with the same head.
 NEAREST = 80
+ALIKE = 12
+EARLIER = NEAREST + ALIKE
+# How many mentions back these may be.
+FARTHEST = 1000
 PRONOUNS = 11
-FEATURES = 75
-OWN_FEATURES = 22
+FEATURES = 38
+OWN_FEATURES = 24
 
 
-def candidates(count: int) -> tuple[Array, Array]:
-    """Indices (mentions, nearest) of the earlier mentions, nearest first; which of them exist."""
-    order = np.arange(count)[:, None] - 1 - np.arange(NEAREST)[None, :]
+def candidates(facts: Facts) -> tuple[Array, Array]:
+    """Indices (mentions, earlier ones) of the mentions that each can mean; which of them exist.
+
+    The nearest come first.
+    """
+    count = len(facts)
+    order = np.full((count, EARLIER), -1)
+    order[:, :NEAREST] = np.arange(count)[:, None] - 1 - np.arange(NEAREST)[None, :]
+    known: defaultdict[int, list[int]] = defaultdict(list)
+    for number, (head, kind) in enumerate(zip(facts.head, facts.kind, strict=True)):
+        if kind == PRONOUN:
+            continue
+        alike = known[int(head)]
+        end = bisect_left(alike, number - NEAREST)
+        far = [other for other in alike[max(0, end - ALIKE) : end] if number - other <= FARTHEST]
+        order[number, NEAREST : NEAREST + len(far)] = far[::-1]
+        alike.append(number)
     return np.maximum(order, 0), order >= 0
 
 
@@ -25,7 +45,10 @@ def pair_features(facts: Facts, rows: Array, others: Array) -> Array:
 
     ``others`` has one more axis than ``rows``, or the same shape.
     """
-    return np.stack([*columns(facts, rows, others)], axis=-1).astype(np.float32)
+    found = np.empty((FEATURES, *others.shape), dtype=np.float32)
+    for held, column in zip(found, columns(facts, rows, others), strict=True):
+        held[...] = column
+    return np.ascontiguousarray(np.moveaxis(found, 0, -1))
 
 
 def columns(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
@@ -36,10 +59,6 @@ def columns(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
     for one in (PRONOUN, NAME, NOUN):
         for other in (PRONOUN, NAME, NOUN):
             yield (facts.kind[i] == one) & (facts.kind[j] == other)
-    for number in range(1, PRONOUNS):
-        yield np.broadcast_to(facts.pronoun[i] == number, j.shape)
-    for number in range(1, PRONOUNS):
-        yield facts.pronoun[j] == number
 
 
 def words(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
@@ -66,29 +85,17 @@ def words(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
 
 
 def agreement(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
-    """Number, gender, kind and type."""
+    """Number, gender and kind."""
     for column in (facts.number, facts.gender):
         known = (column[i] > 0) & (column[j] > 0)
         yield known & (column[i] == column[j])
         yield known & (column[i] != column[j])
     yield (facts.pronoun[i] == facts.pronoun[j]) & (facts.pronoun[j] > 0)
-    types = facts.types[..., 1:]
-    likeness = (types[i] * types[j]).sum(-1)
-    yield likeness
-    yield types[i].argmax(-1) == types[j].argmax(-1)
-    yield facts.types[j][..., 0]
-    # "Persons" and "organizations and places", by the finder's own types.
-    yield np.broadcast_to(facts.types[i][..., 6], j.shape) * facts.types[j][..., 6]
-    for number in range(1, 5):
-        yield np.broadcast_to(facts.definite[i] == number, j.shape)
-    yield facts.definite[j] == 3
-    yield facts.definite[j] == 1
-    yield np.broadcast_to(facts.quoted[i], j.shape).astype(float)
     yield facts.quoted[i] == facts.quoted[j]
 
 
 def places(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
-    """Distances, nesting and roles."""
+    """Distances and nesting."""
     apart = i - j
     yield np.log2(np.maximum(apart, 1)) / 7
     sentences = facts.sentence[i] - facts.sentence[j]
@@ -102,18 +109,16 @@ def places(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
     yield (facts.governor[i] == facts.root[j]) & (facts.apposed[i] == 1)
     yield facts.governor[i] == facts.root[j]
     yield (facts.governor[i] == facts.governor[j]) & (sentences == 0)
-    for role in (1, 2, 3):
-        yield np.broadcast_to(facts.role[i] == role, j.shape)
-        yield facts.role[j] == role
     yield (facts.first[i] - facts.end[j] <= 2) & (sentences == 0)
 
 
 def own_features(facts: Facts) -> Array:
-    """What a mention itself tells of whether it means something new, (mentions, OWN_FEATURES)."""
+    """What each mention tells by itself, (mentions, OWN_FEATURES)."""
     found = [facts.kind == kind for kind in (PRONOUN, NAME, NOUN)]
     found += [facts.pronoun == number for number in range(1, PRONOUNS)]
     found += [facts.definite == number for number in range(1, 5)]
-    found += [facts.number == 2, facts.quoted == 1, facts.types[:, 0], earlier(facts)]
+    found += [facts.role == role for role in (1, 2, 3)]
+    found += [facts.number == 2, facts.quoted == 1, earlier(facts)]
     found += [earlier_head(facts)]
     return np.stack(found, axis=-1).astype(np.float32)
 

@@ -1,20 +1,20 @@
 """The trained ranker in memory: facts of mentions → how likely each earlier one is meant."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from kg.errors import ModelError
 from kg.nlp.coreference.ranking.facts import Facts
-from kg.nlp.coreference.ranking.pairs import NEAREST, candidates, own_features, pair_features
+from kg.nlp.coreference.ranking.pairs import candidates, own_features, pair_features
 from kg.nlp.encoder.weights import checksum, open_weights
 from kg.nlp.encoder.windows import Array
 from kg.nlp.mentions.finder import MENTIONS
 
 RANKER = "ranker.onnx"
-# Mentions that are ranked in one pass, besides the earlier ones that these may mean.
+# Mentions that are ranked in one pass.
 ROWS = 240
 
 
@@ -22,7 +22,7 @@ ROWS = 240
 class Ranking:
     """For one mention the odds of meaning something new, and those of each earlier mention.
 
-    ``earlier`` are indices of mentions, the nearest first.
+    ``earlier`` are indices of mentions, the nearest first, then farther ones with the same head.
     """
 
     new: float
@@ -56,37 +56,29 @@ class Ranker:
         if not len(facts):
             return found
         own = own_features(facts)
-        for first, start, end in passes(len(facts)):
-            part = part_of(facts, first, end)
-            others, there = candidates(len(part))
-            pairs = pair_features(part, np.arange(len(part))[:, None], others)
+        others, there = candidates(facts)
+        for start in range(0, len(facts), ROWS):
+            rows = np.arange(start, min(len(facts), start + ROWS))
+            first, end = int(others[rows].min(where=there[rows], initial=start)), rows[-1] + 1
             scores = self._session.run(
                 None,
                 {
-                    "vectors": part.vectors,
+                    "vectors": facts.vectors[first:end],
+                    "types": facts.types[first:end],
                     "own": own[first:end],
-                    "others": others.astype(np.int64),
-                    "pairs": pairs,
+                    "others": np.maximum(others[rows] - first, 0),
+                    "pairs": pair_features(facts, rows[:, None], others[rows]),
                 },
             )[0]
-            scores[:, 0] += self.settings["new"]
-            scores[:, 1:][~there] = -np.inf
-            odds = np.exp(scores - scores.max(1, keepdims=True))
-            odds /= odds.sum(1, keepdims=True)
-            for row in range(start - first, end - first):
-                real = there[row]
-                found.append(
-                    Ranking(float(odds[row, 0]), others[row][real] + first, odds[row, 1:][real])
-                )
+            found += rankings(scores, others[rows], there[rows], self.settings["new"])
         return found
 
 
-def passes(count: int) -> Iterator[tuple[int, int, int]]:
-    """(first mention that is seen, first that is ranked, end) of each pass."""
-    for start in range(0, count, ROWS):
-        yield max(0, start - NEAREST), start, min(count, start + ROWS)
-
-
-def part_of(facts: Facts, first: int, end: int) -> Facts:
-    """Some mentions with their facts."""
-    return replace(facts, **{f.name: getattr(facts, f.name)[first:end] for f in fields(facts)})
+def rankings(scores: Array, others: Array, there: Array, level: float) -> Iterator[Ranking]:
+    """Scores (mentions, 1 + earlier ones) as odds of what is ``there``; ``level`` is for new."""
+    scores[:, 0] += level
+    scores[:, 1:][~there] = -np.inf
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    odds /= odds.sum(1, keepdims=True)
+    for row, earlier, real in zip(odds, others, there, strict=True):
+        yield Ranking(float(row[0]), earlier[real], row[1:][real])

@@ -1,8 +1,11 @@
 """The features of pairs."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from kg.nlp.coreference.ranking.pairs import (
+    EARLIER,
     FEATURES,
     NEAREST,
     OWN_FEATURES,
@@ -17,17 +20,31 @@ TEXT = "The old bridge is closed. Trams cross the bridge. The old bridge is rust
 
 
 def test_candidates_are_the_earlier_ones_nearest_first() -> None:
-    others, there = candidates(3)
-    assert others.shape == (3, NEAREST)
+    facts = reading_of(TEXT).facts
+    others, there = candidates(facts)
+    assert others.shape == (len(facts), EARLIER)
     assert others[2][there[2]].tolist() == [1, 0]
     assert not there[0].any()
 
 
+def test_what_has_the_same_head_is_a_candidate_from_far_away() -> None:
+    facts = reading_of("The bridge is closed.").facts
+    count = NEAREST + 20
+    many = {name: np.repeat(column[:1], count, axis=0) for name, column in vars(facts).items()}
+    head = np.arange(count) + 1
+    head[-1] = head[0]
+    facts = replace(facts, **(many | {"head": head}))
+    others, there = candidates(facts)
+    last = count - 1
+    assert others[last][there[last]].tolist() == [*range(last - 1, last - 1 - NEAREST, -1), 0]
+    assert others[last - 1][there[last - 1]].tolist()[-1] == last - 1 - NEAREST
+
+
 def test_there_are_as_many_features_as_the_model_was_trained_on() -> None:
     facts = reading_of(TEXT).facts
-    others, _ = candidates(len(facts))
+    others, _ = candidates(facts)
     found = pair_features(facts, np.arange(len(facts))[:, None], others)
-    assert found.shape == (len(facts), NEAREST, FEATURES)
+    assert found.shape == (len(facts), EARLIER, FEATURES)
     assert np.isfinite(found).all()
     assert own_features(facts).shape == (len(facts), OWN_FEATURES)
 
