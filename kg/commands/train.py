@@ -83,7 +83,7 @@ def coreference(
 ) -> None:
     """Trains the ranker of antecedents and mentions, which are fitted together.
 
-    The encoder stays as it is. Half an hour on two cores. Needs the extra: pip install
+    The encoder stays as it is. A quarter of an hour on two cores. Needs the extra: pip install
     'polkg[train]'.
     """
     train_both(mentions, data, fiction, encoder, out, seed, threads)

@@ -16,7 +16,6 @@ from kg.nlp.grammar import is_verb
 BEYOND_THE_MODEL = frozenset(("no-response", "headline-dash", "credit", "adverb", "citing"))
 # Those of them that know better where both tell of one cue.
 BETTER = frozenset(("no-response", "headline-dash", "citing"))
-
 # The part of its score that the model needs where a verb of saying has a clause by the parse too.
 AGREED = 0.5
 

@@ -115,7 +115,17 @@ def find_drafts(doc: Doc, text: str, pairs: Sequence[Pair], tagger: Tagger | Non
     drafts += by_quotations(doc, drafts, pairs)
     complete_quotations(doc, drafts, pairs)
     continue_quotations(doc, drafts, pairs, paragraphs)
-    return sorted(drafts, key=lambda draft: (draft.head, draft.rule))
+    return without_repeats(sorted(drafts, key=lambda draft: (draft.head, draft.rule)))
+
+
+def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but for those with the words of an earlier one in every part: one statement."""
+    kept: dict[object, Draft] = {}
+    for draft in drafts:
+        parts = draft.source, draft.cue, draft.content
+        words = tuple(tuple(t.i for t in part) for part in parts)
+        kept.setdefault((words, tuple(draft.spans)), draft)
+    return list(kept.values())
 
 
 def make_statement(doc: Doc, text: str, draft: Draft) -> Statement:

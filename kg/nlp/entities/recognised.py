@@ -7,9 +7,9 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from kg.lexicon import read_lexicon
 from kg.lexicon.gazetteer.entries import Sense
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.nlp.dates import times
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
 from kg.nlp.entities.words import (
     location_words,
@@ -66,8 +66,7 @@ def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
 @cache
 def dates() -> frozenset[str]:
     """The names of days and months, which name nobody unless a person is called so."""
-    table = read_lexicon("times")
-    return frozenset((*table["weekdays"], *table["months"]))
+    return frozenset((*times()["weekdays"], *times()["months"]))
 
 
 def surnames_alone(doc: Doc, covered: set[int]) -> Iterator[Name]:

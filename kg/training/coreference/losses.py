@@ -1,6 +1,7 @@
 """What the networks of mentions and of antecedents have to learn from documents."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import torch
 from torch import Tensor
@@ -38,17 +39,16 @@ def of_places(
     found: dict[int, tuple[Tensor, Tensor]], places: Sequence[Place]
 ) -> tuple[Tensor, Tensor]:
     """Vectors and odds of the types of mentions, from the states and logits of their windows."""
-    order = sorted(range(len(places)), key=lambda k: places[k].window)
     vectors, types = [], []
-    for number in sorted({p.window for p in places}):
+    # The places are in the order of the text, and so in that of their windows.
+    for number, group in groupby(places, key=lambda p: p.window):
         states, logits = found[number]
-        inside = [places[k] for k in order if places[k].window == number]
+        inside = list(group)
         first = torch.tensor([p.first for p in inside])
         last = torch.tensor([p.last for p in inside])
         vectors.append(mention_vectors(states, first, last))
         types.append(logits[first, last].float().softmax(-1))
-    back = torch.tensor(order).argsort()
-    return torch.cat(vectors)[back], torch.cat(types)[back]
+    return torch.cat(vectors), torch.cat(types)
 
 
 def antecedents_loss(scores: Tensor, there: Tensor, right: Tensor) -> Tensor:

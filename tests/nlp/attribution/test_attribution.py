@@ -3,7 +3,9 @@
 import pytest
 
 from kg.model import Document, Statement
-from tests.nlp.reading import document
+from kg.nlp.attribution.component import without_repeats
+from kg.nlp.attribution.draft import Draft
+from tests.nlp.reading import document, pipeline
 
 # (text, source, cue, content, manner, speech act)
 CASES = [
@@ -270,3 +272,11 @@ def test_an_apostrophe_begins_no_quotation_that_goes_on() -> None:
     )
     [first, *_] = document(text).statements
     assert "Nobody" not in words(text, first.content)
+
+
+def test_what_two_rules_find_alike_is_one_statement() -> None:
+    doc = pipeline().base("Officials said the dam held.")
+    source, cue, content = [doc[0]], [doc[1]], list(doc[2:5])
+    drafts = [Draft(rule, "state", source, cue, content) for rule in ("clause", "credit")]
+    drafts.append(Draft("clause", "state", source, cue, content[1:]))
+    assert without_repeats(drafts) == [drafts[0], drafts[2]]
