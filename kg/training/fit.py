@@ -1,6 +1,6 @@
-"""Fitting the encoder with the heads of attributions and the network of mentions together.
+"""Fitting the encoder with the heads of attributions, mentions and antecedents together.
 
-The lower half of the encoder learns from both, so that one pass serves both.
+The lower layers of the encoder learn from all, so that one pass serves all.
 """
 
 import random
@@ -14,27 +14,30 @@ from kg.training.attribution import losses as attribution
 from kg.training.attribution.batches import Batch, batches, on_device
 from kg.training.attribution.examples import Example
 from kg.training.attribution.network import Network
+from kg.training.coreference import losses as coreference
+from kg.training.coreference.documents import Reading
 from kg.training.device import best_device, half_precision
 from kg.training.means import Means
-from kg.training.mentions import losses as mentions
-from kg.training.mentions.examples import Document
-from kg.training.mentions.network import Network as MentionNetwork
 from kg.training.schedule import pace
+
+ANTECEDENTS_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to train; ``rate`` is for MiniLM's weights, ``new_rate`` for ours.
+    """How long and how fast to train.
 
     ``epochs`` of articles with attributions, ``readings`` of documents with mentions; those of
-    which only some types are annotated are read in the first ``partial`` of them.
+    which only some types are annotated are read in the first ``partial`` of them. ``rate`` is for
+    MiniLM's weights, ``new_rate`` for ours, ``ranker_rate`` for the ranker.
     """
 
     epochs: float = 4.0
-    readings: int = 10
+    readings: int = 16
     partial: int = 2
     rate: float = 1.2e-4
     new_rate: float = 6e-4
+    ranker_rate: float = 1e-3
     warmup: float = 0.06
     seed: int = 1
     threads: int = 2
@@ -43,8 +46,8 @@ class Plan:
 def fit(
     network: Network,
     examples: Sequence[Example],
-    other: MentionNetwork,
-    documents: Sequence[Document],
+    other: coreference.Network,
+    documents: Sequence[Reading],
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
@@ -75,10 +78,11 @@ def fit(
         first, end = (len(order) * n // steps for n in (step, step + 1))
         for document in order[first:end]:
             with half_precision(device):
-                loss = mentions.loss_of(network.encoder, other, document, device)
-            loss.backward()
-            means.add("mentions", loss.item())
-        for part in (network, other):
+                spans, antecedents = coreference.losses_of(network.encoder, other, document, device)
+            (spans + ANTECEDENTS_WEIGHT * antecedents).backward()
+            means.add("mentions", spans.item())
+            means.add("antecedents", antecedents.item())
+        for part in (network, other.mentions, other.ranker):
             torch.nn.utils.clip_grad_norm_(part.parameters(), 1.0)
         optimizer.step()
         schedule.step()
@@ -99,24 +103,29 @@ def stream(examples: Sequence[Example], plan: Plan) -> Iterator[Batch]:
     return chain.from_iterable(batches(examples, draw) for _ in range(int(plan.epochs) + 1))
 
 
-def sequence(documents: Sequence[Document], plan: Plan) -> Iterator[Document]:
+def sequence(documents: Sequence[Reading], plan: Plan) -> Iterator[Reading]:
     """The documents of all readings, each in an order of its own."""
     draw = random.Random(plan.seed)  # noqa: S311
     for reading in range(plan.readings):
-        chosen = [d for d in documents if d.whole or reading < plan.partial]
+        chosen = [d for d in documents if d.windows.whole or reading < plan.partial]
         draw.shuffle(chosen)
         yield from chosen
 
 
-def make_optimizer(network: Network, other: MentionNetwork, plan: Plan) -> torch.optim.Optimizer:
-    """AdamW; the embeddings of MiniLM stay as they are."""
+def make_optimizer(
+    network: Network, other: coreference.Network, plan: Plan
+) -> torch.optim.Optimizer:
+    """AdamW, with a rate for each part; the embeddings of MiniLM stay as they are."""
     encoder = network.encoder
     for part in (encoder.word, encoder.position, encoder.segment, encoder.norm):
         part.requires_grad_(False)
-    parts = (encoder.layers, other.mentions.layers)
-    old = [p for part in parts for p in part.parameters()]
+    old = [p for layers in (encoder.layers, other.mentions.layers) for p in layers.parameters()]
     known = {id(p) for p in old}
-    weights = [p for part in (network, other) for p in part.parameters() if p.requires_grad]
-    fresh = [p for p in weights if id(p) not in known]
-    groups = [{"params": old, "lr": plan.rate}, {"params": fresh, "lr": plan.new_rate}]
+    weights = [p for part in (network, other.mentions) for p in part.parameters()]
+    new = [p for p in weights if p.requires_grad and id(p) not in known]
+    groups = [
+        {"params": old, "lr": plan.rate},
+        {"params": new, "lr": plan.new_rate},
+        {"params": list(other.ranker.parameters()), "lr": plan.ranker_rate, "weight_decay": 0.05},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)

@@ -10,6 +10,7 @@ from kg.nlp.coreference.board import Board
 from kg.nlp.coreference.pronouns import antecedent
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import left_edge, span_of
+from kg.nlp.entities.recognised import dates
 from kg.nlp.entities.words import nominal_words
 
 CLOSED = {"PUNCT", "SPACE", "VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART"}
@@ -51,6 +52,8 @@ def source_type(root: Token) -> str | None:
     actor, even where a verb of saying follows.
     """
     lemma = root.lemma_.lower()
+    if root.lower_ in dates():
+        return None
     if {lemma, root.lower_.removesuffix("s")} & nominal_words("unlisted", "documents"):
         named = root.pos_ == "PROPN" and root.i > root.sent.start and root.text[:1].isupper()
         return "MediaOutlet" if named and root.tag_ == "NNP" else "Artifact"

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.model import Statement
+from kg.nlp.coreference.appositions import apposed, is_named
 from kg.nlp.coreference.board import Board
 from kg.nlp.coreference.descriptions import (
     Answer,
@@ -24,7 +23,6 @@ from kg.nlp.coreference.pronouns import own_subject, resolve_pronoun
 from kg.nlp.coreference.quoted import source_tokens, unfound_sources
 from kg.nlp.coreference.renamed import join_renamed
 from kg.nlp.coreference.sources import (
-    ANONYMOUS,
     describe_source,
     is_source_noun,
     is_sum,
@@ -36,11 +34,9 @@ from kg.nlp.coreference.sources import (
 from kg.nlp.coreference.speakers import is_first_person, resolve_first_person, speaker_country
 from kg.nlp.coreference.things import describe_thing
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.nominals import names_itself
 
 PLACES = ("city", "region", "border", "area")
 THINGS = ("weapon", "force")
-NAMED_KINDS = ("outlet", "organization")
 BODIES = ("campaign", "body", "organization", "outlet", "report")
 
 
@@ -80,8 +76,7 @@ def read_description(
     inherit_country(board, index)
     mention = board.mentions[index]
     is_speaking = is_source_noun(mention) and speaks(board, mention, speaking)
-    apposed = apposition(board, token, mention) or named_kind(board, token, mention)
-    found = apposed or answer(board, mention, statements)
+    found = apposed(board, token, mention) or answer(board, mention, statements)
     if found is None and not is_sum(board, mention):
         found = learned_description(board, mention)
     if found is not None:
@@ -100,7 +95,7 @@ def read_description(
         chain.owner = owner.number if owner is not None else None
         if mention.noun_class == "government" and mention.lemma == "administration":
             settle_administration(board, chain, mention)
-    if is_source_noun(mention):
+    if is_source_noun(mention) and not is_named(board, chain):
         settle_source(chain, mention, is_speaking)
         chain.reason = chain.reason or reason_of(token)
         join_sources(board, token, chain)
@@ -138,30 +133,3 @@ def answer(board: Board, mention: FoundMention, statements: Sequence[Statement])
     if kind in BODIES:
         return describe_body(board, mention)
     return same_noun(board, mention)
-
-
-def named_kind(board: Board, token: Token, mention: FoundMention) -> Answer:
-    """'the Adwa newspaper', 'the Orsk group': the noun tells what the name before it names."""
-    if mention.noun_class not in NAMED_KINDS or mention.plural or token.i == 0:
-        return None
-    before = token.nbor(-1)
-    chain = board.chain_at(before.i) if before.dep_ == "compound" else None
-    if chain is None or chain.known or chain.type not in ("Organization", mention.type):
-        return None
-    chain.type = mention.type
-    return chain, "named by its kind"
-
-
-def apposition(board: Board, token: Token, mention: FoundMention) -> Answer:
-    """'Kharkiv, Ukraine's second-largest city': the noun beside which it stands."""
-    if names_itself(token):
-        named = next((t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i), None)
-        chain = board.chain_at(named.i) if named is not None else None
-        return (chain, "the city of that name") if chain and chain.type == mention.type else None
-    if token.dep_ != "appos":
-        return None
-    chain = board.chain_at(token.head.i)
-    if chain is None or chain.plural != mention.plural or chain.type == ANONYMOUS:
-        return None
-    same_kind = chain.type == mention.type or {chain.type, mention.type} <= {"Place", "Country"}
-    return (chain, "apposition") if same_kind else None

@@ -33,7 +33,7 @@ def owned_name(board: Board, chain: Chain, owner: Chain) -> str:
     last = max(t.i for t in token.subtree)
     words = text_between(board.doc, board.doc[last + 1].idx, first.span.end)
     owner_name = name_chain(board, owner) if owner.owner != chain.number else token.text
-    mark = "'" if owner.plural and owner_name.endswith("s") else "'s"
+    mark = "'" if owner.type != "Person" and owner_name.endswith("s") else "'s"
     return f"{owner_name}{mark} {' '.join(words.split())}"
 
 

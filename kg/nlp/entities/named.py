@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.lexicon.given_names import gender_of_name
 from kg.model import Span
 from kg.nlp.entities.evidence import IsCommon, is_lone_person, is_word, last_words
 from kg.nlp.entities.mention import FoundMention, Gender
@@ -117,6 +118,7 @@ def person(doc: Doc, name: Name, keys: dict[int, str]) -> FoundMention:
     if entry and title and title.gender and entry.gender and title.gender != entry.gender:
         known = entry = None
     told = entry.gender if entry else title.gender if title else None
+    told = told or gender_of_name(name.text.split())
     gender: Gender = "m" if told == "m" else "f" if told == "f" else "any"
     return FoundMention(
         span=Span(begin, name.end),

@@ -24,6 +24,7 @@ from kg.nlp.entities.words import (
     ambiguous_nouns,
     nominal_words,
     noun_classes,
+    other_things,
     title_list,
 )
 
@@ -51,6 +52,9 @@ def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[Found
 
 def is_other_thing(token: Token, told: Container[str]) -> bool:
     """True for a noun of several meanings where nothing in the article tells the one meant here."""
+    others = other_things().get(token.lemma_.lower(), frozenset())
+    if any(child.lemma_.lower() in others for child in token.lefts):
+        return True
     proofs = ambiguous_nouns().get(token.lemma_.lower())
     if proofs is None or seat_edge(token, token.i) > token.i:
         return False
@@ -132,8 +136,13 @@ def describe(
 
 
 def is_role(token: Token, determiner: str) -> bool:
-    """True for 'as a partner': what somebody is taken for."""
+    """True for 'as a partner', 'found a partner in her': what somebody is taken for."""
     preposition = token.head
+    if token.dep_ == "dobj" and determiner == "indefinite":
+        inside = any(
+            child.lower_ in nominal_words("roles", "preposition") for child in token.rights
+        )
+        return inside and token.head.lemma_.lower() in nominal_words("roles", "verbs")
     as_what = token.dep_ == "pobj" and preposition.lower_ == "as"
     if as_what and preposition.i > 0 and token.doc[preposition.i - 1].lower_ == "such":
         return False

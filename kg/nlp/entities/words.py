@@ -65,6 +65,12 @@ def ambiguous_nouns() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def other_things() -> Mapping[str, frozenset[str]]:
+    """Nouns with the words before them that make them mean something else."""
+    return {noun: frozenset(words) for noun, words in read_lexicon("nominals")["other"].items()}
+
+
+@cache
 def numbers() -> Mapping[str, int]:
     """Numerals as words."""
     return dict(read_lexicon("nominals")["numbers"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -11,12 +12,10 @@ from torch import Tensor
 from kg.errors import ArticleError
 from kg.evaluation.conllu import Annotated
 from kg.model import Article, Span
-from kg.nlp.attribution.tagger import Tagger
 from kg.nlp.coreference.ranking.facts import facts_of
 from kg.nlp.coreference.ranking.pairs import candidates, own_features, pair_features
-from kg.nlp.encoder.encoder import Encoded
-from kg.nlp.encoder.windows import Array
-from kg.nlp.encoder.words import cases_of
+from kg.nlp.encoder.windows import Array, Window, windows_of
+from kg.nlp.encoder.words import cases_of, whole_words
 from kg.nlp.mentions.finder import Spotted
 from kg.nlp.mentions.types import TYPES
 from kg.nlp.parse import parse_articles
@@ -35,14 +34,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document with the middle states of each window, and all its mentions in order.
+    """A document with all its mentions in order.
 
     ``windows`` hold the mentions with a type. ``right`` marks the true answers for each mention,
     the first is "new"; the others are those of ``others``, of which only some are ``there``.
     """
 
     windows: Document
-    middle: tuple[Tensor, ...]
     places: tuple[Place, ...]
     own: Tensor
     others: Tensor
@@ -53,7 +51,7 @@ class Reading:
 
 def readings_of(
     nlp: Language,
-    tagger: Tagger,
+    tokenizer: Any,
     documents: Sequence[Annotated],
     chains: Mapping[str, Annotated] | None,
 ) -> Iterator[Reading]:
@@ -65,12 +63,12 @@ def readings_of(
     """
     articles = [d.article for d in documents]
     for annotated, (article, doc) in zip(documents, parse_articles(nlp, articles), strict=True):
-        encoded = tagger.encode(article.text, article.paragraphs)
-        windows = tuple(windows_with_mentions(article, encoded, annotated))
-        chain_of = dict(chained(encoded, windows))
+        found = [w for w in windows_of(tokenizer, article.text, article.paragraphs) if len(w) > 2]
+        windows = tuple(examples_of(article, found, annotated))
+        chain_of = dict(chained(found, windows))
         if chains is not None:
             other = the_same(chains, article)
-            named = dict(chained(encoded, windows_with_mentions(article, encoded, other)))
+            named = dict(chained(found, examples_of(article, found, other)))
             chain_of = {place: f"alone {place}" for place in chain_of} | named
         places = sorted(chain_of, key=lambda p: (p.span.begin, -p.span.end))
         if not places:
@@ -81,7 +79,6 @@ def readings_of(
         pairs = pair_features(facts, np.arange(len(facts))[:, None], others)
         yield Reading(
             Document(windows, chains is not None),
-            tuple(torch.from_numpy(states).bfloat16() for states in encoded.middle),
             tuple(places),
             torch.from_numpy(own_features(facts)),
             torch.from_numpy(others),
@@ -99,20 +96,21 @@ def the_same(chains: Mapping[str, Annotated], article: Article) -> Annotated:
     return found
 
 
-def windows_with_mentions(
-    article: Article, encoded: Encoded, annotated: Annotated
+def examples_of(
+    article: Article, windows: Iterable[Window], annotated: Annotated
 ) -> Iterator[Example]:
-    """The windows of an encoded text with their mentions."""
-    for window, words in zip(encoded.windows, encoded.words, strict=True):
+    """The windows of a text with their mentions."""
+    for window in windows:
+        words = whole_words(window)
         marked = mentions_in(window, words, annotated.mentions)
         cases = tuple(cases_of(article.text, window, words))
         yield Example(window.ids, cases, words.first, words.last, marked)
 
 
-def chained(encoded: Encoded, windows: Iterable[Example]) -> Iterator[tuple[Place, str]]:
+def chained(windows: Sequence[Window], examples: Iterable[Example]) -> Iterator[tuple[Place, str]]:
     """The mentions of all windows, each with its chain."""
-    for number, example in enumerate(windows):
-        offsets = encoded.windows[number].offsets
+    for number, example in enumerate(examples):
+        offsets = windows[number].offsets
         for mention in example.mentions:
             span = Span(offsets[mention.first].begin, offsets[mention.last].end)
             yield Place(span, number, mention.first, mention.last), mention.chain

@@ -4,35 +4,49 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import torch
-from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
+from torch import Tensor, nn
 
 from kg.nlp.encoder.encoder import batches
 from kg.training.coreference.documents import Place, Reading
 from kg.training.coreference.network import Ranker
-from kg.training.mentions.losses import PLACES, spans_loss
+from kg.training.mentions.losses import inputs, spans_loss
 from kg.training.mentions.network import Mentions, mention_vectors
+from kg.training.network import Encoder
+
+# Padded subtokens of one pass.
+PLACES = 2000
 
 
-def losses_of(mentions: Mentions, ranker: Ranker, reading: Reading) -> tuple[Tensor, Tensor]:
+class Network(nn.Module):
+    """What finds the mentions in the encoder's states, and what finds their antecedents."""
+
+    def __init__(self, mentions: Mentions, ranker: Ranker) -> None:
+        super().__init__()
+        self.mentions, self.ranker = mentions, ranker
+
+
+def losses_of(
+    encoder: Encoder, network: Network, reading: Reading, device: torch.device
+) -> tuple[Tensor, Tensor]:
     """The mean loss of a document's spans by word, and that of the antecedents by mention.
 
     The ranker takes the types as the finder tells them now; it does not teach the finder types.
     """
     examples = reading.windows.examples
     found: dict[int, tuple[Tensor, Tensor]] = {}
-    total = torch.zeros(())
+    total = torch.zeros((), device=device)
     for batch in batches([len(e) for e in examples], PLACES):
-        middle = pad_sequence([reading.middle[n].float() for n in batch], batch_first=True)
-        mask = pad_sequence([torch.ones(len(examples[n])) for n in batch], batch_first=True)
-        states, logits = mentions(middle, mask)
         group = [examples[n] for n in batch]
+        ids, mask, cases = (t.to(device) for t in inputs(group))
+        states, logits = network.mentions(encoder.middle(ids, mask, cases), mask)
         total = total + spans_loss(logits.float(), group, reading.windows.whole)
         found |= {n: (states[row].float(), logits[row].detach()) for row, n in enumerate(batch)}
     vectors, types = of_places(found, reading.places)
-    scores = ranker(vectors, types, reading.own, reading.others, reading.pairs.float())
+    given = (reading.own, reading.others, reading.pairs.float(), reading.there, reading.right)
+    own, others, pairs, there, right = (t.to(device) for t in given)
+    scores = network.ranker(vectors, types, own, others, pairs)
     words = sum(len(e.begins) for e in examples)
-    return total / max(1, words), antecedents_loss(scores.float(), reading.there, reading.right)
+    return total / max(1, words), antecedents_loss(scores.float(), there, right)
 
 
 def of_places(

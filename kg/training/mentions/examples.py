@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from kg.evaluation.conllu import Annotated, GoldMention
+from kg.evaluation.conllu import GoldMention
 from kg.model import Span
-from kg.nlp.encoder.windows import Window, windows_of
-from kg.nlp.encoder.words import Words, cases_of, whole_words
+from kg.nlp.encoder.windows import Window
+from kg.nlp.encoder.words import Words
 from kg.nlp.mentions.types import TYPES
 
 
@@ -48,19 +47,6 @@ class Document:
 
     examples: tuple[Example, ...]
     whole: bool
-
-
-def document(tokenizer: Any, annotated: Annotated, whole: bool) -> Document:
-    """The windows of a document that hold a word."""
-    article = annotated.article
-    examples = []
-    for window in windows_of(tokenizer, article.text, article.paragraphs):
-        if len(window) > 2:
-            words = whole_words(window)
-            marked = mentions_in(window, words, annotated.mentions)
-            cases = tuple(cases_of(article.text, window, words))
-            examples.append(Example(window.ids, cases, words.first, words.last, marked))
-    return Document(tuple(examples), whole)
 
 
 def mentions_in(

@@ -6,51 +6,31 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from kg.nlp.encoder.encoder import batches
 from kg.nlp.encoder.windows import padded
 from kg.nlp.mentions.types import TYPES
-from kg.training.mentions.examples import Document, Example
-from kg.training.mentions.network import Network, mention_vectors
-from kg.training.network import Encoder
+from kg.training.mentions.examples import Example
 
-# Padded subtokens of one pass.
-PLACES = 2000
-LIKENESS_WEIGHT = 0.15
+# The number of "[MASK]", and how many of the subtokens are replaced by it.
+MASK, HIDDEN = 103, 0.08
 # What a text is annotated with where it is only in part: these, and none, are told apart.
 ANNOTATED = [TYPES.index(name) + 1 for name in ("organization", "person", "place")]
 
 
-def loss_of(encoder: Encoder, network: Network, document: Document, device: torch.device) -> Tensor:
-    """The mean loss of a document's spans by word, and that of the antecedents by mention."""
-    total = torch.zeros((), device=device)
-    words = 0
-    vectors: dict[int, Tensor] = {}
-    examples = document.examples
-    for batch in batches([len(e) for e in examples], PLACES):
-        group = [examples[number] for number in batch]
-        ids, mask, cases = (t.to(device) for t in inputs(group))
-        states, logits = network.mentions(encoder.middle(ids, mask, cases), mask)
-        total = total + spans_loss(logits.float(), group, document.whole)
-        words += sum(len(e.begins) for e in group)
-        for row, number in enumerate(batch):
-            marked = examples[number].mentions
-            if marked:
-                first = torch.tensor([m.first for m in marked], device=device)
-                last = torch.tensor([m.last for m in marked], device=device)
-                vectors[number] = mention_vectors(states[row].float(), first, last)
-    loss = total / max(1, words)
-    chains = [m.chain for number in sorted(vectors) for m in examples[number].mentions]
-    if len(chains) > 1:
-        found = network.likeness(torch.cat([vectors[number] for number in sorted(vectors)]))
-        loss = loss + LIKENESS_WEIGHT * antecedent_loss(found.float(), chains)
-    return loss
-
-
 def inputs(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Subtokens, mask and cases of some windows, padded."""
+    """Subtokens, mask and cases of some windows, padded; of the subtokens some are hidden.
+
+    The same few documents are read many times: what is hidden is not learned by heart.
+    """
     rows = ([e.ids for e in group], [[1] * len(e) for e in group], [e.cases for e in group])
     ids, mask, cases = (torch.from_numpy(padded(some)) for some in rows)
-    return ids, mask, cases
+    inside = torch.from_numpy(padded([is_word(e) for e in group])).bool()
+    hidden = inside & (torch.rand(ids.shape) < HIDDEN)
+    return ids.masked_fill(hidden, MASK), mask, cases
+
+
+def is_word(example: Example) -> list[int]:
+    """1 for the subtokens between both ends of a window."""
+    return [0] + [1] * (len(example) - 2) + [0]
 
 
 def spans_loss(logits: Tensor, group: Sequence[Example], whole: bool) -> Tensor:
@@ -78,14 +58,3 @@ def spans_loss(logits: Tensor, group: Sequence[Example], whole: bool) -> Tensor:
     none = found[:, other].logsumexp(-1)
     told = found.gather(1, labels[:, None])[:, 0]
     return -torch.where(labels == 0, none, told).sum()
-
-
-def antecedent_loss(found: Tensor, chains: Sequence[str]) -> Tensor:
-    """The mean of minus the log of the odds of all true antecedents (Lee et al. 2017)."""
-    names = {name: number for number, name in enumerate(dict.fromkeys(chains))}
-    chain = torch.tensor([names[name] for name in chains], device=found.device)
-    order = torch.arange(len(chains), device=found.device)
-    same = (chain[:, None] == chain[None, :]) & (order[None, :] < order[:, None])
-    right = torch.cat([~same.any(1, keepdim=True), same], 1)
-    odds = found.log_softmax(-1).masked_fill(~right, float("-inf"))
-    return -odds.logsumexp(-1).mean()

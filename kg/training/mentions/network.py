@@ -18,7 +18,6 @@ from kg.training.network import (
 )
 
 EDGE = 128
-VECTOR = 96
 CLASSES = len(TYPES) + 1
 RARE = 6.0
 
@@ -60,30 +59,6 @@ class Mentions(nn.Module):
         return torch.cat([hidden, torch.ones_like(hidden[..., :1])], -1)
 
 
-class Likeness(nn.Module):
-    """Vectors of mentions → how likely each is to mean what an earlier one meant.
-
-    Only used while the mentions are trained, so that their states know of reference.
-    """
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.query, self.key = nn.Linear(3 * width, VECTOR), nn.Linear(3 * width, VECTOR)
-        self.new = nn.Linear(3 * width, 1)
-        self.distance = nn.Embedding(10, 1)
-
-    def forward(self, mentions: Tensor) -> Tensor:
-        """Logits (mentions, 1 + mentions): of being new, and of each antecedent."""
-        count = len(mentions)
-        mentions = F.dropout(mentions, 2 * DROPOUT, self.training)
-        likeness = self.query(mentions) @ self.key(mentions).T / VECTOR**0.5
-        order = torch.arange(count, device=mentions.device)
-        apart = (order[:, None] - order[None, :]).clamp(min=1)
-        likeness = likeness + self.distance(apart.float().log2().long().clamp(max=9))[..., 0]
-        likeness = likeness.masked_fill(order[None, :] >= order[:, None], -10000.0)
-        return torch.cat([self.new(mentions), likeness], 1)
-
-
 def mention_vectors(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
     """First state, last state and mean of some spans of one window, (spans, 3 × width)."""
     sums = F.pad(states.cumsum(0), (0, 0, 1, 0))
@@ -91,22 +66,13 @@ def mention_vectors(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
     return torch.cat([states[first], states[last], mean], 1)
 
 
-class Network(nn.Module):
-    """Both, trained together."""
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        super().__init__()
-        self.mentions = Mentions(config)
-        self.likeness = Likeness(config["hidden_size"])
-
-
-def new_network(seed: int) -> Network:
+def new_mentions(seed: int) -> Mentions:
     """A network whose layers begin as the upper ones of MiniLM."""
     torch.manual_seed(seed)
     config, weights = base_config(), base_weights()
-    network = Network(config)
+    network = Mentions(config)
     upper: dict[str, Tensor] = {}
     for number, source in enumerate(range(MIDDLE, config["num_hidden_layers"])):
         upper |= layer_weights(weights, source, f"layers.{number}.")
-    network.mentions.load_state_dict(upper, strict=False)
+    network.load_state_dict(upper, strict=False)
     return network

@@ -52,6 +52,9 @@ def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) ->
         ("He did not answer a request for comment.", "a request"),
         ("Dozens of ministers came.", "ministers"),
         ("It is clear that the plan failed.", "It"),
+        ("The army left its military base. The voting base stayed.", "The voting base"),
+        ("“They knew,” the lawsuit states.", "the lawsuit states"),
+        ("They found a willing partner in the mayor.", "a willing partner"),
     ],
 )
 def test_what_is_no_actor_is_no_mention(text: str, words: str) -> None:
@@ -78,6 +81,21 @@ def test_titles_tell_office_and_country() -> None:
     dahl = mention["Norwegian Defence Minister Nils Dahl"]
     assert (dahl.office, dahl.of, dahl.name) == ("defense minister", "norway", "Nils Dahl")
     assert mention["Ms. Ada Brandt"].gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gender"),
+    [
+        ("Sabrina Moor left.", "Sabrina Moor", "f"),
+        ("President Emmanuel Berger left.", "President Emmanuel Berger", "m"),
+        ("Kim Moor left.", "Kim Moor", "any"),
+        ("Ms. James Moor left.", "Ms. James Moor", "f"),
+    ],
+)
+def test_given_names_tell_gender_where_one_gender_bears_them(
+    text: str, words: str, gender: str
+) -> None:
+    assert mentions(text)[words].gender == gender
 
 
 def test_spans_and_heads_are_characters_of_the_text() -> None:
