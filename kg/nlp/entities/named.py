@@ -9,11 +9,12 @@ from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.lexicon.given_names import gender_of_name
 from kg.model import Span
 from kg.nlp.entities.evidence import IsCommon, is_lone_person, is_word, last_words
+from kg.nlp.entities.labels import full_surnames
 from kg.nlp.entities.mention import FoundMention, Gender
 from kg.nlp.entities.names import LABELS, Name, suffix_type, vote_labels, without_titles
 from kg.nlp.entities.phrases import cover
 from kg.nlp.entities.places import acts, is_locative, is_territory
-from kg.nlp.entities.recognised import find_name_spans, full_surnames, is_known_surname
+from kg.nlp.entities.recognised import find_name_spans, is_known_surname
 from kg.nlp.entities.titles import read_title
 from kg.nlp.entities.words import noun_classes, office_words, title_words
 

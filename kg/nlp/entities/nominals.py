@@ -96,6 +96,8 @@ def describe(
     determiner = determiner_of(token, first)
     if determiner == "negative" or token.dep_ in PREDICATES or is_role(token, determiner):
         return None
+    if asks(doc, first, token) or is_clause(doc, first, token):
+        return None
     modifiers, country = read_modifiers(doc, first, token, keys)
     owner = owner_of(token)
     if noun_class.owned and owner is None:
@@ -133,6 +135,16 @@ def describe(
         of=country,
         former=any(doc[i].lower_ in title_list("words", "former") for i in range(first, token.i)),
     )
+
+
+def asks(doc: Doc, first: int, token: Token) -> bool:
+    """True for 'how many people'."""
+    return any(doc[i].tag_ == "WRB" for i in range(max(0, first - 1), token.i))
+
+
+def is_clause(doc: Doc, first: int, token: Token) -> bool:
+    """True for "Bernie's a good man": what looks like a possessive is a verb."""
+    return any(doc[i].tag_ == "POS" and doc[i + 1].tag_ == "DT" for i in range(first, token.i))
 
 
 def is_role(token: Token, determiner: str) -> bool:

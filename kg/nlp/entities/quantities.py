@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention
-from kg.nlp.entities.phrases import left_edge, span_of, text_between
+from kg.nlp.entities.phrases import determiner_of, left_edge, span_of, text_between
 from kg.nlp.entities.words import nominal_words, noun_classes, numbers
 
 
@@ -23,6 +23,9 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
         if counted is None or token.i in by_token:
             continue
         first = left_edge(token)
+        measured = token.lower_ in nominal_words("quantities", "measures")
+        if measured and determiner_of(token, first) != "indefinite":
+            continue
         one = token.lower_ in nominal_words("single", "words")
         end = counted.span.end
         yield FoundMention(

@@ -1,6 +1,6 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.entries import Sense
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.lexicon.given_names import genders as given_names
 from kg.nlp.dates import times
+from kg.nlp.entities.labels import full_surnames, label_of
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
 from kg.nlp.entities.words import (
     location_words,
@@ -49,18 +51,26 @@ def halves(doc: Doc, known: list[Name], covered: set[int]) -> Iterator[Name]:
 
 def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, each piece to its right edges."""
+    surnames = full_surnames(doc)
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
         for first, last in pieces(doc, ent.start, ent.end - 1, known):
-            if first == last and ent.label_ != "PERSON" and doc[first].lower_ in dates():
+            label = label_of(doc[first : last + 1], ent.label_, surnames)
+            if first == last and is_no_name(doc[first], label):
                 continue
-            if ent.label_ == "PERSON":
+            if label == "PERSON":
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
             elif suffix_type(doc[first : last + 1].text):
                 first = full_title(doc, first, last)
             if not several_known(doc, first, last, known):
-                yield make_name(doc, first, last, ent.label_)
+                yield make_name(doc, first, last, label)
+
+
+def is_no_name(token: Token, label: str) -> bool:
+    """True for a day or month that is no person, and for an interjection."""
+    dated = label != "PERSON" and token.lower_ in dates()
+    return dated or token.lower_ in title_list("names", "interjections")
 
 
 @cache
@@ -139,15 +149,6 @@ def is_introduced(doc: Doc, last: int) -> bool:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON") and token.tag_ != "POS":
             return False
     return False
-
-
-def full_surnames(doc: Doc) -> dict[str, set[str]]:
-    """The last words of the full names of persons in a Doc, with the first words before them."""
-    table: defaultdict[str, set[str]] = defaultdict(set)
-    for ent in doc.ents:
-        if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text[:1].isupper():
-            table[ent[-1].text].add(ent[0].text)
-    return table
 
 
 def persons_alone(doc: Doc) -> set[str]:
@@ -242,6 +243,8 @@ def hyphenated(doc: Doc, first: int, last: int) -> int:
 
 def is_proper(token: Token) -> bool:
     """True for a word that can be part of a name."""
+    if token.text[:1].isupper() and token.lower_ in given_names():
+        return True
     if token.is_space or token.pos_ in ("VERB", "AUX", "PRON"):
         return False
     if token.tag_ in CLOSED and token.lower_ not in title_list("names", "inner"):

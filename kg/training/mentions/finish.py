@@ -15,7 +15,7 @@ from kg.training.mentions.export import FILES, export, needs
 from kg.training.mentions.network import Mentions
 
 NAME, VERSION = "mentions", "3"
-LEVELS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+LEVELS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 def finish(network: Mentions, out: Path, encoder: Path, held: Sequence[conllu.Annotated]) -> str:

@@ -31,6 +31,11 @@ def test_washington_the_state_and_the_government_in_one_article() -> None:
     assert {"washington_state", "united_states"} <= known
 
 
+def test_the_state_is_the_one_just_named_not_the_country() -> None:
+    doc = read("The United States is large. Iowa votes first. The state is small.")
+    assert words(doc, referent_with(doc, "The state")) == ["Iowa", "The state"]
+
+
 def test_former_office_is_whoever_held_it_not_whoever_holds_it() -> None:
     doc = read(
         "Former Mayor Ana Ruiz met Mayor Leo Sand on Monday. The former mayor spoke first. "

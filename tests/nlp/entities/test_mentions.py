@@ -35,6 +35,8 @@ def mentions(text: str) -> dict[str, FoundMention]:
         ("Dozens of ministers came.", "Dozens of ministers", "Group"),
         ("President Moon Jae-in left.", "President Moon Jae-in", "Person"),
         ("The Donald Trump-Abe talks went on.", "Donald Trump", "Person"),
+        ("A number of refugees came.", "A number of refugees", "Group"),
+        ("He moved to Fresno, Calif., in May.", "Calif.", "Place"),
     ],
 )  # fmt: skip
 def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) -> None:
@@ -54,6 +56,10 @@ def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) ->
         ("It is clear that the plan failed.", "It"),
         ("The army left its military base. The voting base stayed.", "The voting base"),
         ("“They knew,” the lawsuit states.", "the lawsuit states"),
+        ("They asked how many people came.", "how many people"),
+        ("The total number of refugees rose.", "The total number of refugees"),
+        ("“Bernie’s a good man,” he said.", "Bernie’s a good man"),
+        ("His policy paper was thin.", "His policy paper"),
         ("They found a willing partner in the mayor.", "a willing partner"),
     ],
 )

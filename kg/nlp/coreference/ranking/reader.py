@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.config import model_folder
+from kg.nlp.coreference.ranking.agreement import agreed, retyped
 from kg.nlp.coreference.ranking.facts import Facts, facts_of
 from kg.nlp.coreference.ranking.ranker import Ranker, Ranking
 from kg.nlp.encoder.encoder import Encoded
@@ -47,8 +48,8 @@ def default_ranker() -> Ranker:
 def read(doc: Doc, encoded: Encoded, finder: Finder, ranker: Ranker) -> Reading:
     """Mentions and rankings of a parsed Doc, from the states that its attributions left."""
     mentions = finder.find(encoded)
-    facts = facts_of(doc, mentions)
-    reading = Reading(tuple(mentions), facts, tuple(ranker.rank(facts)))
+    facts = agreed(facts_of(doc, mentions))
+    reading = Reading(retyped(mentions, facts), facts, tuple(ranker.rank(facts)))
     for number, root in heads(facts):
         # Longer mentions come first.
         reading.at_head.setdefault(root, number)

@@ -1,0 +1,31 @@
+"""Mentions with the same head are of one kind in one article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from kg.nlp.coreference.ranking.facts import PRONOUN, Facts
+from kg.nlp.mentions.finder import Spotted
+from kg.nlp.mentions.types import TYPES
+
+
+def agreed(facts: Facts) -> Facts:
+    """The same facts, with the mean odds of all mentions that have the same head.
+
+    Pronouns keep their own.
+    """
+    if not len(facts):
+        return facts
+    own = np.arange(len(facts)) + facts.head.max() + 1
+    heads = np.where(facts.kind == PRONOUN, own, facts.head)
+    _, group, sizes = np.unique(heads, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(sizes), facts.types.shape[1]), dtype=np.float32)
+    np.add.at(sums, group, facts.types)
+    return replace(facts, types=(sums / sizes[:, None].astype(np.float32))[group])
+
+
+def retyped(mentions: Sequence[Spotted], facts: Facts) -> tuple[Spotted, ...]:
+    """The mentions with the likeliest type by their facts."""
+    best = facts.types[:, 1:].argmax(1) if len(facts) else ()
+    return tuple(replace(m, type=TYPES[int(n)]) for m, n in zip(mentions, best, strict=True))

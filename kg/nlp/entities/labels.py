@@ -1,0 +1,67 @@
+"""The recogniser's labels, mended where the words of a name or those around it know better."""
+
+from collections import defaultdict
+from collections.abc import Container
+
+from spacy.tokens import Doc, Span
+
+from kg.lexicon.gazetteer.lookup import find_entry, find_senses
+from kg.lexicon.given_names import gender_of_name
+from kg.nlp.entities.names import suffix_type
+from kg.nlp.entities.words import location_words, office_words, title_list, title_words
+
+LONGEST_NAME = 3
+
+
+def label_of(name: Span, label: str, surnames: Container[str]) -> str:
+    """PERSON for 'Carly Fiorina' taken for a body, GPE for the town in 'in Mission Viejo, Calif.'.
+
+    ``surnames`` are the last words of the full names of persons in the article.
+    """
+    if label == "ORG" and (is_full_name(name) or is_titled(name, surnames)):
+        return "PERSON"
+    if label == "PERSON" and is_town(name):
+        return "GPE"
+    return label
+
+
+def is_full_name(name: Span) -> bool:
+    """True for a given name and a surname that name no firm."""
+    words = [token.text for token in name]
+    if not 1 < len(words) <= LONGEST_NAME or name.text in title_list("names", "firms"):
+        return False
+    plain = all(w[:1].isupper() and w.strip(".").isalpha() and not w.isupper() for w in words)
+    known = suffix_type(name.text) or find_senses(name.text)
+    return plain and not known and gender_of_name(words[:2]) is not None
+
+
+def is_titled(name: Span, surnames: Container[str]) -> bool:
+    """True for 'General Petraeus' where David Petraeus is told of."""
+    known = {*title_words(), *office_words()}
+    titles = all(token.lower_ in known for token in name[:-1])
+    return len(name) > 1 and titles and name[-1].text in surnames
+
+
+def is_town(name: Span) -> bool:
+    """True for a name of several words after 'in' and before the name of its state or country."""
+    doc = name.doc
+    if len(name) < 2 or name.start == 0 or name.end + 1 >= len(doc) or is_full_name(name):
+        return False
+    inside = doc[name.start - 1].lower_ in location_words("prepositions")
+    return inside and doc[name.end].text == "," and is_land(doc[name.end + 1].text)
+
+
+def is_land(word: str) -> bool:
+    """True for the name of a state or country."""
+    entries = (find_entry(sense.key) for sense in find_senses(word) if sense.kind == "name")
+    return any(entry is not None and entry.type in ("Place", "Country") for entry in entries)
+
+
+def full_surnames(doc: Doc) -> dict[str, set[str]]:
+    """The last words of the full names of persons in a Doc, with the first words before them."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for ent in doc.ents:
+        person = ent.label_ == "PERSON" or (ent.label_ == "ORG" and is_full_name(ent))
+        if person and len(ent) > 1 and ent[-1].text[:1].isupper():
+            table[ent[-1].text].add(ent[0].text)
+    return table
