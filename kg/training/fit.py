@@ -33,7 +33,7 @@ class Plan:
     """
 
     epochs: float = 4.0
-    readings: int = 20
+    readings: int = 16
     partial: int = 2
     rate: float = 1.2e-4
     new_rate: float = 6e-4

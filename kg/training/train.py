@@ -1,10 +1,8 @@
 """PolNeAR's, GUM's, OntoGUM's and LitBank's files → the folders of all models."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from spacy.language import Language
 
 from kg.config import Settings
 from kg.evaluation import conllu, litbank
@@ -20,7 +18,6 @@ from kg.training.coreference.losses import Network
 from kg.training.coreference.network import new_ranker
 from kg.training.fit import Plan, fit
 from kg.training.holding import is_held_out
-from kg.training.mentions import finish as mentions
 from kg.training.mentions.network import new_mentions
 from kg.training.network import base_folder
 
@@ -66,7 +63,7 @@ def train(data: Data, out: Path, plan: Plan, report: Callable[[str], None]) -> s
     if not documents:
         return told
     rest = [d for d in documents if is_held_out(d.article.id)]
-    return f"{told}\n{finish_others(other, out, nlp, rest, chains)}"
+    return f"{told}\n{coreference.finish(other, out, nlp, rest, chains)}"
 
 
 def documents_of(data: Data) -> tuple[Sequence[conllu.Annotated], dict[str, conllu.Annotated]]:
@@ -75,18 +72,3 @@ def documents_of(data: Data) -> tuple[Sequence[conllu.Annotated], dict[str, conl
         return (), {}
     chains = {d.article.id: d for d in conllu.read_folder(data.chains)}
     return conllu.read_folder(data.mentions), chains
-
-
-def finish_others(
-    network: Network,
-    out: Path,
-    nlp: Language,
-    held: Sequence[conllu.Annotated],
-    chains: Mapping[str, conllu.Annotated],
-) -> str:
-    """Writes the models of mentions and antecedents, and tells their figures."""
-    encoder, folder = out / "attribution", out / "mentions"
-    told = mentions.finish(network.mentions, folder, encoder, held)
-    folders = encoder, folder, out / "coreference"
-    named = [chains[d.article.id] for d in held]
-    return f"{told}\n{coreference.finish(network.ranker, folders, nlp, named)}"

@@ -13,6 +13,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 MODIFYING = {"compound", "amod", "nmod", "npadvmod"}
 FARTHEST = 3
 DEEPEST = 6
+FRONTED = {"advcl", "prep"}
 INHERITING = {"xcomp", "conj", "advcl", "pcomp", "ccomp"}
 
 
@@ -52,6 +53,28 @@ def own_subject(board: Board, mention: FoundMention) -> tuple[Chain, str] | None
         chain = board.chain_at(child.i) if child.dep_ == "nsubj" else None
         if chain is not None and agrees(mention, mention, chain):
             return chain, "own subject"
+    return None
+
+
+def fronted(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """Whoever is named after a clause or phrase in front: "Despite her protests, Ruiz agreed"."""
+    if mention.gender not in ("m", "f"):
+        return None
+    subject = following_subject(board.doc[mention.token])
+    index = board.by_token.get(subject.i) if subject is not None else None
+    chain = board.chain(index) if index is not None else None
+    if chain is None or index is None or board.mentions[index].kind != "name":
+        return None
+    return (chain, "named after it") if agrees(mention, mention, chain) else None
+
+
+def following_subject(token: Token) -> Token | None:
+    """The subject of the clause before which the clause or phrase of a word stands."""
+    for _ in range(DEEPEST):
+        head = token.head
+        if token.dep_ in FRONTED and token.i < head.i:
+            return next((c for c in head.lefts if c.dep_ in SUBJECTS and c.i > token.i), None)
+        token = head
     return None
 
 

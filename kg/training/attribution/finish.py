@@ -12,7 +12,7 @@ from kg.training.attribution.export import FILES, export
 from kg.training.attribution.network import Network
 from kg.training.export import write_manifest
 
-NAME, VERSION = "minilm", "4"
+NAME, VERSION = "minilm", "5"
 LEVELS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 # How many of the cues that are not verbs of saying are to be found at least.
 OTHERS = 0.68

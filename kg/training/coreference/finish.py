@@ -1,60 +1,82 @@
-"""A fitted ranker → its folder, with the level of what is new that suits it."""
+"""Fitted networks of mentions and antecedents → their folders, with the levels that suit them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from spacy.language import Language
 
 from kg.evaluation.chains import Score, conll, score_chains
 from kg.evaluation.conllu import Annotated
-from kg.evaluation.coreference import found_chains, gold_chains
+from kg.evaluation.coreference import found_chains, gold_chains, overlap
 from kg.nlp.attribution.tagger import Tagger
 from kg.nlp.coreference.ranking.chains import model_chains
 from kg.nlp.coreference.ranking.ranker import Ranker
 from kg.nlp.coreference.ranking.reader import read
 from kg.nlp.mentions.finder import Finder
 from kg.nlp.parse import parse_articles
-from kg.training.coreference.export import FILES, export, needs
-from kg.training.coreference.network import Ranker as Network
+from kg.training.coreference import export as ranking
+from kg.training.coreference.losses import Network
 from kg.training.export import write_manifest
+from kg.training.mentions import export as mentions
 
-NAME, VERSION = "ranker", "3"
-# What is added to the score of meaning something new.
-LEVELS = (-1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5)
+MENTIONS, RANKER, VERSION = "mentions", "ranker", "4"
+# The least odds of a mention; what is added to the score of meaning something new.
+SURE = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+NEW = (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5)
+
+Levels = tuple[float, float]
 
 
 def finish(
-    network: Network, folders: tuple[Path, Path, Path], nlp: Language, held: Sequence[Annotated]
+    network: Network,
+    out: Path,
+    nlp: Language,
+    held: Sequence[Annotated],
+    chains: Mapping[str, Annotated],
 ) -> str:
-    """Writes the ranker, chooses its level on documents held out, and tells its figures.
+    """Writes both models, chooses their levels on documents held out, and tells their figures.
 
-    ``folders`` are those of attributions, of mentions, and of the ranker that is written.
+    ``out`` already holds the model of attributions. The levels are those with the best chains.
     """
-    encoder, mentions, out = folders
-    export(network, out, mentions, NAME, VERSION, {"new": 0.0})
-    ranker = Ranker(out, mentions)
-    figures = best_levels(Tagger(encoder), Finder(mentions, encoder), ranker, nlp, held)
-    level = max(LEVELS, key=lambda one: figures[one])
-    write_manifest(out, NAME, VERSION, {"new": level}, FILES, needs(mentions))
+    encoder, finder, ranker = (out / name for name in ("attribution", "mentions", "coreference"))
+    mentions.export(network.mentions, finder, encoder, MENTIONS, VERSION, {"mention": SURE[0]})
+    ranking.export(network.ranker, ranker, finder, RANKER, VERSION, {"new": 0.0})
+    models = Tagger(encoder), Finder(finder, encoder), Ranker(ranker, finder)
+    figures = figures_of(models, nlp, held, chains)
+    sure, new = best = max(figures, key=lambda levels: figures[levels][0])
+    needs = mentions.needs(encoder)
+    write_manifest(finder, MENTIONS, VERSION, {"mention": sure}, mentions.FILES, needs)
+    needs = ranking.needs(finder)
+    write_manifest(ranker, RANKER, VERSION, {"new": new}, ranking.FILES, needs)
+    found, typed = figures[best]
     return (
-        f"{out}: {level} for what is new; chains in the {len(held)} documents held out: "
-        f"CoNLL F1 {figures[level]:.3f}"
+        f"{finder}, {ranker}: levels {sure} and {new}; in the {len(held)} documents held out: "
+        f"chains CoNLL F1 {found:.3f}, spans with type F1 {typed.f1:.3f}"
     )
 
 
-def best_levels(
-    tagger: Tagger, finder: Finder, ranker: Ranker, nlp: Language, held: Sequence[Annotated]
-) -> dict[float, float]:
-    """The CoNLL F1 of the chains of all mentions for each level."""
-    scores: dict[float, dict[str, Score]] = {level: {} for level in LEVELS}
+def figures_of(
+    models: tuple[Tagger, Finder, Ranker],
+    nlp: Language,
+    held: Sequence[Annotated],
+    chains: Mapping[str, Annotated],
+) -> dict[Levels, tuple[float, Score]]:
+    """The CoNLL F1 of the chains of all mentions and the score of spans with type, by levels."""
+    tagger, finder, ranker = models
+    scores: dict[Levels, dict[str, Score]] = {levels: {} for levels in product(SURE, NEW)}
+    typed = dict.fromkeys(scores, Score())
     docs = parse_articles(nlp, [d.article for d in held])
     for gold, (article, doc) in zip(held, docs, strict=True):
         encoded = tagger.encode(article.text, article.paragraphs)
-        for level, table in scores.items():
-            ranker.settings["new"] = level
-            chains = model_chains(read(doc, encoded, finder, ranker))
-            heads = {span: span for chain in chains for span in chain}
-            wanted, told = gold_chains(gold, "span"), found_chains(chains, heads, "span")
-            for name, score in score_chains(wanted, told).items():
+        wanted = gold_chains(chains[article.id], "span")
+        for levels, table in scores.items():
+            finder.settings["mention"], ranker.settings["new"] = levels
+            reading = read(doc, encoded, finder, ranker)
+            found = model_chains(reading)
+            heads = {span: span for chain in found for span in chain}
+            for name, score in score_chains(wanted, found_chains(found, heads, "span")).items():
                 table[name] = table.get(name, Score()) + score
-    return {level: conll(table) for level, table in scores.items()}
+            told = {(m.span, m.type) for m in reading.mentions}
+            typed[levels] += overlap({(m.span, m.type) for m in gold.mentions}, told)
+    return {levels: (conll(table), typed[levels]) for levels, table in scores.items()}

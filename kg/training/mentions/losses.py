@@ -11,7 +11,7 @@ from kg.nlp.mentions.types import TYPES
 from kg.training.mentions.examples import Example
 
 # The number of "[MASK]", and how many of the subtokens are replaced by it.
-MASK, HIDDEN = 103, 0.15
+MASK, HIDDEN = 103, 0.08
 # What a text is annotated with where it is only in part: these, and none, are told apart.
 ANNOTATED = [TYPES.index(name) + 1 for name in ("organization", "person", "place")]
 

@@ -118,3 +118,15 @@ def test_what_is_theirs_belongs_to_whoever_does_something_to_it() -> None:
         "Minister Ana Ruiz met Mayor Leo Sand. The mayor instructed his staff to open the dam."
     )
     assert "his" in words(doc, referent_with(doc, "Mayor Leo Sand"))
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Nora Vik left on Friday. Despite her protests, Ida Lund agreed.", "her"),
+        ("Nora Vik left. Even as she accused the ministry, Ida Lund praised the mayor.", "she"),
+    ],
+)
+def test_a_pronoun_in_front_of_a_clause_is_who_is_named_in_it(text: str, pronoun: str) -> None:
+    doc = read(text)
+    assert pronoun in words(doc, referent_with(doc, "Ida Lund"))

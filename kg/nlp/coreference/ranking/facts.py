@@ -7,7 +7,6 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from kg.lexicon.given_names import gender_of_name
 from kg.nlp.encoder.windows import Array
 from kg.nlp.entities.words import genders
 from kg.nlp.grammar import SUBJECTS
@@ -179,14 +178,12 @@ def number_of(head: Token, tokens: Sequence[Token]) -> int:
 
 
 def gender_of(head: Token, tokens: Sequence[Token]) -> int:
-    """1 male, 2 female, 3 a thing, 0 where neither pronoun, form of address nor name tells."""
+    """1 male, 2 female, 3 a thing, 0 where neither pronoun nor form of address tells."""
     found = feature(head, "Gender")
     if found:
         return {"Masc": 1, "Fem": 2}.get(found, 3)
-    told = next((genders()[t.lower_] for t in tokens if t.lower_ in genders()), None)
-    if told is None and head.pos_ == "PROPN":
-        told = gender_of_name([t.lower_ for t in tokens if t.pos_ == "PROPN"])
-    return {"m": 1, "f": 2}.get(told or "", 0)
+    told = next((genders()[t.lower_] for t in tokens if t.lower_ in genders()), "")
+    return {"m": 1, "f": 2}.get(told, 0)
 
 
 def definiteness(tokens: Sequence[Token]) -> int:
