@@ -108,7 +108,8 @@ def passage(doc: Doc, credit: Credit) -> Iterator[Draft]:
         for p in paragraphs_of(doc)
         if p.begin < credit.covers.end and credit.covers.begin < p.end
     ]
-    spans = [without(p, credit.span, doc.text) for p in paragraphs]
+    text = doc.text  # put together anew each time
+    spans = [without(p, credit.span, text) for p in paragraphs]
     spans = [s for s in spans if s.end > s.begin]
     if spans and named:
         yield Draft(

@@ -36,12 +36,13 @@ def by_silence(tokens: list[Token]) -> Iterator[Draft]:
 
 def no_response(verb: Token) -> bool:
     """True for a negated answer to a request."""
-    if not is_denied(verb):
-        return False
     lemma = verb.lemma_.lower()
-    if lemma == "comment" or (is_passive(verb) and lemma in words("no_response", "reaching")):
+    reached, answers = (words("no_response", key) for key in ("reaching", "verbs"))
+    if not (lemma == "comment" or lemma in reached or lemma in answers) or not is_denied(verb):
+        return False
+    if lemma == "comment" or (lemma in reached and is_passive(verb)):
         return True
-    if lemma not in words("no_response", "verbs"):
+    if lemma not in answers:
         return False
     below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
     return bool(below & set(words("no_response", "nouns"))) and not is_passive(verb)

@@ -45,10 +45,8 @@ class Tagger:
         words, windows, states = encoded.words, encoded.windows, encoded.states
         pairs = [
             (number, candidate)
-            for number in range(len(windows))
-            for candidate in candidates(
-                words[number], self._cue_odds(states[number]), self.settings
-            )
+            for number, odds in enumerate(self._cue_odds(states))
+            for candidate in candidates(words[number], odds, self.settings)
         ]
         roles = self._role_odds(windows, states, pairs)
         by_window: dict[int, list[Found]] = {}
@@ -61,10 +59,12 @@ class Tagger:
             key=lambda found: (found.cue, found.content),
         )
 
-    def _cue_odds(self, states: Array) -> Array:
-        """Probabilities (subtokens, 3): no cue, first of one, in one."""
-        odds: Array = self._cues.run(None, {"states": states[None]})[0][0]
-        return odds
+    def _cue_odds(self, states: Sequence[Array]) -> list[Array]:
+        """For each window the probabilities (subtokens, 3): no cue, first of one, in one."""
+        if not states:
+            return []
+        odds = self._cues.run(None, {"states": np.concatenate(states)[None]})[0][0]
+        return np.split(odds, np.cumsum([len(one) for one in states])[:-1])
 
     def _role_odds(
         self,

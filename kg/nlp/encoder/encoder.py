@@ -14,6 +14,8 @@ from kg.nlp.encoder.words import Words, cases_of, whole_words
 GRAPH = "encoder.onnx"
 # Subtokens of a batch, padding included; larger batches were slower, their states leave the cache.
 PLACES = 256
+# How many times as long the longest of a batch may be as the shortest.
+SPREAD = 1.15
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,16 @@ class Encoder:
         )
 
 
-def batches(lengths: Sequence[int], places: int) -> Iterator[list[int]]:
-    """Positions of things of like length, as many as a padded matrix of so many places takes."""
+def batches(lengths: Sequence[int], places: int, *, alike: bool = True) -> Iterator[list[int]]:
+    """Positions of things of like length, as many as a padded matrix of so many places takes.
+
+    ``alike`` leaves hardly any place to padding; without it there are fewer batches.
+    """
     batch: list[int] = []
     for number in np.argsort(np.asarray(lengths), kind="stable"):
-        if batch and (len(batch) + 1) * lengths[number] > places:
+        size = lengths[number]
+        longest = SPREAD * lengths[batch[0]] + 2 if batch and alike else size
+        if batch and ((len(batch) + 1) * size > places or size > longest):
             yield batch
             batch = []
         batch.append(int(number))

@@ -46,12 +46,12 @@ def windows_of(tokenizer: Any, text: str, paragraphs: Iterable[Span]) -> Iterato
 def window(tokenizer: Any, text: str, begin: int, end: int) -> Window:
     """The window of a passage; what is beyond the limit is left out."""
     encoding = tokenizer.encode(text[begin:end])
-    size = min(len(encoding.ids), LIMIT + 2)
-    kept = [*range(size - 1), len(encoding.ids) - 1]
-    words = encoding.word_ids
+    # Each of these is made anew whenever it is asked for.
+    ids, offsets, words = encoding.ids, encoding.offsets, encoding.word_ids
+    kept = [*range(min(len(ids), LIMIT + 2) - 1), len(ids) - 1]
     return Window(
-        tuple(encoding.ids[i] for i in kept),
-        tuple(Span(begin + encoding.offsets[i][0], begin + encoding.offsets[i][1]) for i in kept),
+        tuple(ids[i] for i in kept),
+        tuple(Span(begin + offsets[i][0], begin + offsets[i][1]) for i in kept),
         tuple(-1 if words[i] is None else words[i] for i in kept),
     )
 

@@ -18,9 +18,9 @@ AXES = {
     "vectors": ("mentions",),
     "types": ("mentions",),
     "own": ("mentions",),
-    "others": ("rows",),
-    "pairs": ("rows",),
-    "scores": ("rows",),
+    "others": ("rows", "earlier"),
+    "pairs": ("rows", "earlier"),
+    "scores": ("rows", "answers"),
 }
 
 

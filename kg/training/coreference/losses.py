@@ -35,7 +35,7 @@ def losses_of(
     examples = reading.windows.examples
     found: dict[int, tuple[Tensor, Tensor]] = {}
     total = torch.zeros((), device=device)
-    for batch in batches([len(e) for e in examples], PLACES):
+    for batch in batches([len(e) for e in examples], PLACES, alike=False):
         group = [examples[n] for n in batch]
         ids, mask, cases = (t.to(device) for t in inputs(group))
         states, logits = network.mentions(encoder.middle(ids, mask, cases), mask)

@@ -15,7 +15,7 @@ from kg.nlp.mentions.finder import MENTIONS
 
 RANKER = "ranker.onnx"
 # Mentions that are ranked in one pass.
-ROWS = 240
+ROWS = 64
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,21 @@ class Ranker:
         others, there = candidates(facts)
         for start in range(0, len(facts), ROWS):
             rows = np.arange(start, min(len(facts), start + ROWS))
-            first, end = int(others[rows].min(where=there[rows], initial=start)), rows[-1] + 1
+            # At the start of an article most places have nobody in them.
+            used = np.flatnonzero(there[rows].any(0))
+            before, real = others[rows][:, used], there[rows][:, used]
+            first, end = int(before.min(where=real, initial=start)), rows[-1] + 1
             scores = self._session.run(
                 None,
                 {
                     "vectors": facts.vectors[first:end],
                     "types": facts.types[first:end],
                     "own": own[first:end],
-                    "others": np.maximum(others[rows] - first, 0),
-                    "pairs": pair_features(facts, rows[:, None], others[rows]),
+                    "others": np.maximum(before - first, 0),
+                    "pairs": pair_features(facts, rows[:, None], before),
                 },
             )[0]
-            found += rankings(scores, others[rows], there[rows], self.settings["new"])
+            found += rankings(scores, before, real, self.settings["new"])
         return found
 
 
