@@ -131,13 +131,15 @@ def mend_passive(draft: Draft, verb: Token) -> None:
     held = {t.i for t in draft.source}
     if by is not None and held & {t.i for t in by.subtree}:
         stop = prepositions(verb)
-        said = {t.i for t in draft.content}
+        whole = {t.i for t in phrase_of(by) if t.i <= by.i}
+        said = {t.i for t in draft.content} - whole
         phrase = [t for t in phrase_of(by) if t.i not in said and t.lower_ != "that"]
         if not phrase:
             return
         end = next((t.i for t in phrase if t.i > by.i and t.lower_ in stop), phrase[-1].i + 1)
         rest = [t for t in phrase if t.i >= end]
-        taken = [t for t in (*draft.content, *rest) if t.i >= end or t in draft.content]
+        told = [t for t in draft.content if t.i in said]
+        taken = [*told, *(t for t in rest if t.i >= end)]
         draft.source = trimmed([t for t in phrase if t.i < end])
         draft.content = sorted({t.i: t for t in taken}.values(), key=lambda t: t.i)
     elif subject is not None and subject.i in held and tells(verb) and can_be_told(subject):
