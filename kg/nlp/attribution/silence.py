@@ -37,13 +37,13 @@ def by_silence(tokens: list[Token]) -> Iterator[Draft]:
 def no_response(verb: Token) -> bool:
     """True for a negated answer to a request."""
     lemma = verb.lemma_.lower()
-    reached, answers = (words("no_response", key) for key in ("reaching", "verbs"))
-    if not (lemma == "comment" or lemma in reached or lemma in answers) or not is_denied(verb):
+    answers = lemma in words("no_response", "verbs")
+    reached = lemma in words("no_response", "reaching") and is_passive(verb)
+    alone = lemma == "comment" or reached
+    if not (alone or answers) or not is_denied(verb):
         return False
-    if lemma == "comment" or (lemma in reached and is_passive(verb)):
+    if alone:
         return True
-    if lemma not in answers:
-        return False
     below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
     return bool(below & set(words("no_response", "nouns"))) and not is_passive(verb)
 

@@ -37,9 +37,9 @@ def is_full_name(name: Span) -> bool:
 
 def is_titled(name: Span, surnames: Container[str]) -> bool:
     """True for 'General Petraeus' where David Petraeus is told of."""
-    known = {*title_words(), *office_words()}
-    titles = all(token.lower_ in known for token in name[:-1])
-    return len(name) > 1 and titles and name[-1].text in surnames
+    if len(name) < 2 or name[-1].text not in surnames:
+        return False
+    return all(t.lower_ in title_words() or t.lower_ in office_words() for t in name[:-1])
 
 
 def is_town(name: Span) -> bool:
