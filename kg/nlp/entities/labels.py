@@ -1,7 +1,7 @@
 """The recogniser's labels, mended where the words of a name or those around it know better."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Mapping, Set
 
 from spacy.tokens import Doc, Span
 
@@ -13,11 +13,17 @@ from kg.nlp.entities.words import location_words, office_words, title_list, titl
 LONGEST_NAME = 3
 
 
-def label_of(name: Span, label: str, surnames: Container[str]) -> str:
+Surnames = Mapping[str, Set[str]]
+
+
+def label_of(name: Span, label: str, surnames: Surnames) -> str:
     """PERSON for 'Carly Fiorina' taken for a body, GPE for the town in 'in Mission Viejo, Calif.'.
 
-    ``surnames`` are the last words of the full names of persons in the article.
+    ``surnames`` are the last words of the full names of persons in the article, each with the first
+    words before it.
     """
+    if label == "GPE" and is_first_name(name, surnames):
+        return "PERSON"
     if label == "ORG" and (is_full_name(name) or is_titled(name, surnames)):
         return "PERSON"
     if label == "PERSON" and is_town(name):
@@ -35,7 +41,14 @@ def is_full_name(name: Span) -> bool:
     return plain and not known and gender_of_name(words[:2]) is not None
 
 
-def is_titled(name: Span, surnames: Container[str]) -> bool:
+def is_first_name(name: Span, surnames: Surnames) -> bool:
+    """True for 'Ottilie' where Ottilie Brandt is told of, and no place of this name is known."""
+    if len(name) > 1 or find_senses(name.text):
+        return False
+    return any(name.text in first for first in surnames.values())
+
+
+def is_titled(name: Span, surnames: Surnames) -> bool:
     """True for 'General Petraeus' where David Petraeus is told of."""
     if len(name) < 2 or name[-1].text not in surnames:
         return False

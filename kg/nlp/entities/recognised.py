@@ -11,7 +11,7 @@ from kg.lexicon.gazetteer.entries import Sense
 from kg.lexicon.gazetteer.lookup import find_entry, find_senses
 from kg.lexicon.given_names import genders as given_names
 from kg.nlp.dates import times
-from kg.nlp.entities.labels import full_surnames, label_of
+from kg.nlp.entities.labels import Surnames, full_surnames, label_of
 from kg.nlp.entities.names import LABELS, PROPER, Name, known_names, settle, suffix_type
 from kg.nlp.entities.words import (
     location_words,
@@ -31,11 +31,12 @@ OFTEN = 3
 def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
     """The recogniser's names, cut to what can be one, and those that it overlooks."""
     covered = {i for name in known for i in range(name.first, name.token + 1)}
+    surnames = full_surnames(doc)
     found = chain(
         halves(doc, known, covered),
-        labelled_names(doc, known),
+        labelled_names(doc, known, surnames),
         overlooked_names(doc, covered),
-        surnames_alone(doc, covered),
+        surnames_alone(doc, covered, surnames),
     )
     for name in found:
         covered.update(range(name.first, name.token + 1))
@@ -49,9 +50,8 @@ def halves(doc: Doc, known: list[Name], covered: set[int]) -> Iterator[Name]:
             yield make_name(doc, token.i, token.i, "GPE")
 
 
-def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
+def labelled_names(doc: Doc, known: list[Name], surnames: Surnames) -> Iterator[Name]:
     """The recogniser's names, each piece to its right edges."""
-    surnames = full_surnames(doc)
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
@@ -63,7 +63,7 @@ def labelled_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
             elif suffix_type(doc[first : last + 1].text):
                 first = full_title(doc, first, last)
-            if not several_known(doc, first, last, known):
+            if not several_known(doc, first, last, known) and not is_pair(doc, first, last, surnames):
                 yield make_name(doc, first, last, label)
 
 
@@ -79,9 +79,8 @@ def dates() -> frozenset[str]:
     return frozenset((*times()["weekdays"], *times()["months"]))
 
 
-def surnames_alone(doc: Doc, covered: set[int]) -> Iterator[Name]:
+def surnames_alone(doc: Doc, covered: set[int], surnames: Surnames) -> Iterator[Name]:
     """Single words that are persons' names elsewhere in the article, or known surnames."""
-    surnames = full_surnames(doc)
     alone = persons_alone(doc)
     for token in doc:
         if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
@@ -227,6 +226,12 @@ def several_known(doc: Doc, first: int, last: int, known: list[Name]) -> bool:
     inside = [name for name in known if begin <= name.begin and name.end <= end]
     joined = any(mark in doc[first : last + 1].text for mark in "-–/")
     return joined and len(inside) > 1
+
+
+def is_pair(doc: Doc, first: int, last: int, surnames: Surnames) -> bool:
+    """True for two persons whom a hyphen joins: 'the Brandt-Okoro talks'."""
+    words = [token.text for token in doc[first : last + 1]]
+    return len(words) == 3 and words[1] in ("-", "–") and {words[0], words[2]} <= surnames.keys()
 
 
 def hyphenated(doc: Doc, first: int, last: int) -> int:

@@ -26,11 +26,15 @@ def doc_with(words: str, first: int, last: int, label: str) -> Doc:
         ("He lives in Mission Viejo , California", 3, 4, "PERSON", "GPE"),
         ("He believes in David Moor , California", 3, 4, "PERSON", "PERSON"),
         ("He spoke of Mission Viejo , and left", 3, 4, "PERSON", "PERSON"),
+        ("Ottilie spoke", 0, 0, "GPE", "PERSON"),
+        ("Paris spoke", 0, 0, "GPE", "GPE"),
+        ("Wilhelmina spoke", 0, 0, "GPE", "GPE"),
     ],
 )
 def test_labels(words: str, first: int, last: int, label: str, wanted: str) -> None:
     doc = doc_with(words, first, last, label)
-    assert label_of(doc.ents[0], label, {"Dahl"}) == wanted
+    surnames = {"Dahl": {"Ottilie", "Paris"}}
+    assert label_of(doc.ents[0], label, surnames) == wanted
 
 
 def test_the_last_word_of_a_full_name_is_a_surname_whatever_the_label() -> None:

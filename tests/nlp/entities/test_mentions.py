@@ -37,6 +37,7 @@ def mentions(text: str) -> dict[str, FoundMention]:
         ("The Donald Trump-Abe talks went on.", "Donald Trump", "Person"),
         ("A number of refugees came.", "A number of refugees", "Group"),
         ("He moved to Fresno, Calif., in May.", "Calif.", "Place"),
+        ("House Judiciary Chairman Leo Moor left.", "House Judiciary", "GovernmentBody"),
     ],
 )  # fmt: skip
 def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) -> None:
@@ -61,6 +62,7 @@ def test_mentions_are_found_with_their_type(text: str, words: str, kind: str) ->
         ("“Bernie’s a good man,” he said.", "Bernie’s a good man"),
         ("His policy paper was thin.", "His policy paper"),
         ("They found a willing partner in the mayor.", "a willing partner"),
+        ("Ingrid Moor met Pavel Okoro. The Moor-Okoro talks failed.", "Moor-Okoro"),
     ],
 )
 def test_what_is_no_actor_is_no_mention(text: str, words: str) -> None:
@@ -71,7 +73,7 @@ def test_what_is_no_actor_is_no_mention(text: str, words: str) -> None:
 def test_a_month_names_nobody_but_a_person(label: str, found: list[str]) -> None:
     doc = pipeline()("The talks resume in May.")
     doc.ents = [Span(doc, 4, 5, label=label)]
-    assert [name.text for name in labelled_names(doc, [])] == found
+    assert [name.text for name in labelled_names(doc, [], {})] == found
 
 
 def test_boilerplate_holds_no_mention() -> None:
