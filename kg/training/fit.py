@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kg.training.attribution import losses as attribution
 from kg.training.attribution.batches import Batch, batches, on_device
@@ -21,6 +22,8 @@ from kg.training.means import Means
 from kg.training.schedule import pace
 
 ANTECEDENTS_WEIGHT = 0.3
+# How much of the mean of all weights so far each step keeps.
+KEPT = 0.997
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def fit(
         optimizer, lambda step: pace(step, steps, plan.warmup)
     )
     order = list(sequence(documents, plan))
+    whole = torch.nn.ModuleList([network, other])
+    mean = AveragedModel(whole, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     means = Means()
     for step, batch in enumerate(islice(stream(examples, plan), steps)):
         optimizer.zero_grad()
@@ -86,8 +91,10 @@ def fit(
             torch.nn.utils.clip_grad_norm_(part.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        mean.update_parameters(whole)
         if step % 25 == 0:
             report(f"step {step} of {steps}, losses: {means}")
+    whole.load_state_dict(mean.module.state_dict())
     network.to("cpu").eval()
     other.to("cpu").eval()
 

@@ -24,6 +24,20 @@ MIDDLE = 4
 Weights = dict[str, Tensor]
 
 
+def dropout(states: Tensor, share: float, training: bool) -> Tensor:
+    """Zeros in place of a share of all numbers, the others larger; nothing outside training.
+
+    The share is rounded to 256ths: PyTorch's own draws a full number for each decision, which took
+    a sixth of the time of a fit.
+    """
+    if not training:
+        return states
+    size, least = states.numel(), round(256 * share)
+    words = torch.empty(-(-size // 8), dtype=torch.int64, device=states.device)
+    drawn = words.random_(-(2**63), None).view(torch.uint8)[:size].view(states.shape)
+    return states * (drawn >= least).to(states.dtype) * (256 / (256 - least))
+
+
 class Attention(nn.Module):
     """Self-attention of a BERT layer, with its residual."""
 
@@ -44,7 +58,7 @@ class Attention(nn.Module):
         scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
         mixed = scores.softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(rows, places, width)
-        mixed = F.dropout(self.out(mixed), DROPOUT, self.training)
+        mixed = dropout(self.out(mixed), DROPOUT, self.training)
         return self.norm(states + mixed)
 
 
@@ -61,7 +75,7 @@ class Layer(nn.Module):
         """The states after attention and feed-forward."""
         states = self.attention(states, bias)
         hidden = self.down(F.gelu(self.up(states)))
-        hidden = F.dropout(hidden, DROPOUT, self.training)
+        hidden = dropout(hidden, DROPOUT, self.training)
         return self.norm(states + hidden)
 
 

@@ -19,6 +19,7 @@ from kg.nlp.attribution.source import (
     phrase_of,
     trimmed,
 )
+from kg.nlp.attribution.whole_cue import says
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.grammar import (
     SUBJECTS,
@@ -55,12 +56,21 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
         go_on_behind(draft, taken)
         if draft.rule != "citing":
             hold_to_clause(draft, verb_of(draft), taken)
+        without_speaker(draft)
     return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
 
 
 def verb_of(draft: Draft) -> Token | None:
     """The first full verb of a cue."""
     return next((t for t in draft.cue if is_verb(t) and t.dep_ not in ("aux", "auxpass")), None)
+
+
+def without_speaker(draft: Draft) -> None:
+    """Takes the source out of what is said: "“It froze,” | the master, Pekka Laine, | said"."""
+    own = {t.i for t in draft.source}
+    rest = [t for t in draft.content if t.i not in own]
+    if 0 < len(rest) < len(draft.content):
+        draft.content = cleaned(rest, draft.cue[0])
 
 
 def without_citing(draft: Draft, cited: Iterable[Draft]) -> None:
@@ -229,9 +239,16 @@ def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def without_adverbs(learned: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """The drafts but for those whose cue is "reportedly", which the rules read better.
+    """The drafts without "reportedly" in their cues, which the rules read better.
 
-    The model takes the doer of what is reportedly done for its source, or "is" for a part of it.
+    The model takes the doer of what is reportedly done for its source, or "is" for a part of it;
+    only of "reportedly said" the verb remains a cue.
     """
     adverbs = {t.i for draft in ruled if draft.rule == "adverb" for t in draft.cue}
-    return [d for d in learned if not adverbs & {t.i for t in d.cue}]
+    found = []
+    for draft in learned:
+        rest = [t for t in draft.cue if t.i not in adverbs]
+        if len(rest) == len(draft.cue) or any(is_verb(t) and says(t) for t in rest):
+            draft.cue = rest
+            found.append(draft)
+    return found

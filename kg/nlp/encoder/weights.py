@@ -44,7 +44,11 @@ class Weights:
         # Memory grows to the largest batch otherwise, and is never given back.
         options.enable_cpu_mem_arena = False
         return onnxruntime.InferenceSession(
-            str(self.folder / graph), options, providers=["CPUExecutionProvider"]
+            str(self.folder / graph),
+            options,
+            providers=["CPUExecutionProvider"],
+            # A sum and its normalisation in one is slower than one after the other.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
 
     def tokenizer(self) -> Any:

@@ -63,7 +63,8 @@ def labelled_names(doc: Doc, known: list[Name], surnames: Surnames) -> Iterator[
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
             elif suffix_type(doc[first : last + 1].text):
                 first = full_title(doc, first, last)
-            if not several_known(doc, first, last, known) and not is_pair(doc, first, last, surnames):
+            several = several_known(doc, first, last, known) or is_pair(doc, first, last, surnames)
+            if not several:
                 yield make_name(doc, first, last, label)
 
 

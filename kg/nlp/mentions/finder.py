@@ -1,6 +1,6 @@
 """The trained finder of mentions: every span of a window has a type, or is none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
 from kg.nlp.encoder.weights import Weights, checksum, open_weights
 from kg.nlp.encoder.windows import Array, Window, padded
 from kg.nlp.encoder.words import Words
+from kg.nlp.mentions.passages import passages
 from kg.nlp.mentions.types import TYPES
 
+CONTEXT = "context.onnx"
 MENTIONS = "mentions.onnx"
 
 
@@ -38,6 +40,7 @@ class Finder:
         require_encoder(weights, encoder)
         self.name = f"{weights.name}-{weights.version}"
         self.settings = weights.settings
+        self._context = weights.session(CONTEXT)
         self._session = weights.session(MENTIONS)
 
     def find(self, encoded: Encoded) -> list[Spotted]:
@@ -50,16 +53,25 @@ class Finder:
 
     def read(self, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:
         """The number of each window, its states, and its odds (first, last, classes)."""
-        windows = encoded.windows
-        for batch in batches([len(w) for w in windows], PLACES):
-            held = [windows[number] for number in batch]
-            mask = padded([[1] * len(w) for w in held])
-            middle = np.zeros((*mask.shape, encoded.middle[0].shape[1]), dtype=np.float32)
+        states = self.states(encoded.middle)
+        for batch in batches([len(one) for one in states], PLACES):
+            odds = self._session.run(None, {"states": stacked([states[n] for n in batch])})[0]
             for row, number in enumerate(batch):
-                middle[row, : len(windows[number])] = encoded.middle[number]
-            states, odds = self._session.run(None, {"middle": middle, "mask": mask})
-            for row, number in enumerate(batch):
-                yield number, states[row], odds[row]
+                yield number, states[number], odds[row]
+
+    def states(self, middle: Sequence[Array]) -> list[Array]:
+        """The states of windows, each seen beside its neighbours in the same passage."""
+        runs = list(passages([len(one) for one in middle]))
+        found: list[Array] = [np.empty(0)] * len(middle)
+        for batch in batches([sum(len(middle[n]) for n in run) for run in runs], PLACES):
+            held = [np.concatenate([middle[n] for n in runs[place]]) for place in batch]
+            mask = padded([[1] * len(one) for one in held])
+            states = self._context.run(None, {"middle": stacked(held), "mask": mask})[0]
+            for row, place in enumerate(batch):
+                ends = np.cumsum([len(middle[n]) for n in runs[place]])
+                for number, one in zip(runs[place], np.split(states[row], ends), strict=False):
+                    found[number] = one
+        return found
 
     def decode(self, window: Window, words: Words, states: Array, odds: Array) -> Iterator[Spotted]:
         """The spans that are more likely a mention than the threshold, without crossing ones."""
@@ -74,6 +86,14 @@ class Finder:
             if not any(crosses(begin, end, *other) for other in kept):
                 kept.append((begin, end))
                 yield spotted(window, words.first[begin], words.last[end], states, odds)
+
+
+def stacked(rows: Sequence[Array]) -> Array:
+    """Matrices of unequal length as one array, zeros behind the shorter ones."""
+    found = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
+    for held, row in zip(found, rows, strict=True):
+        held[: len(row)] = row
+    return found
 
 
 def spotted(window: Window, first: int, last: int, states: Array, odds: Array) -> Spotted:

@@ -1,7 +1,8 @@
 """The trained network of attributions → a folder of ONNX graphs."""
 
 import json
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -10,8 +11,11 @@ from torch import Tensor, nn
 from kg.nlp.attribution.tagger import CUES, ROLES
 from kg.nlp.encoder.encoder import GRAPH
 from kg.nlp.encoder.weights import TOKENIZER
+from kg.training.attribution.batches import batches
+from kg.training.attribution.examples import Example
 from kg.training.attribution.network import Network
 from kg.training.export import write_graph, write_manifest
+from kg.training.folding import largest_inputs
 from kg.training.network import base_folder
 
 FILES = (GRAPH, CUES, ROLES, TOKENIZER)
@@ -33,9 +37,17 @@ class Odds(nn.Module):
 
 
 def export(
-    network: Network, out: Path, name: str, version: str, settings: Mapping[str, float]
+    network: Network,
+    out: Path,
+    name: str,
+    version: str,
+    settings: Mapping[str, float],
+    texts: Sequence[Example],
 ) -> None:
-    """Writes the graphs, the tokenizer and ``model.json`` with their checksums."""
+    """Writes the graphs, the tokenizer and ``model.json`` with their checksums.
+
+    ``texts`` tell how large the numbers inside the encoder become.
+    """
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     width = network.encoder.word.embedding_dim
@@ -44,7 +56,8 @@ def export(
     first = torch.zeros(2, dtype=torch.long)
     given = {"ids": ids, "mask": ids, "cases": ids}
     free = axes("ids", "mask", "cases", "states", "middle")
-    write_graph(network.encoder, out / GRAPH, given, free)
+    largest = largest_inputs(network.encoder, lambda: read(network, texts))
+    write_graph(network.encoder, out / GRAPH, given, free, largest=largest)
     write_graph(Odds(network.cues), out / CUES, {"states": states}, axes("states", "odds"))
     given = {"states": states, "mask": ids, "in_cue": ids, "first": first}
     free = axes("states", "mask", "in_cue") | {"first": ("rows",)}
@@ -55,6 +68,12 @@ def export(
     text = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (out / TOKENIZER).write_text(text, encoding="utf-8")
     write_manifest(out, name, version, settings, FILES)
+
+
+def read(network: Network, texts: Sequence[Example]) -> None:
+    """Sends some windows through the encoder."""
+    for batch in batches(texts, random.Random(0)):  # noqa: S311
+        network.encoder(batch.ids, batch.mask, batch.cases)
 
 
 def axes(*names: str) -> dict[str, tuple[str, ...]]:

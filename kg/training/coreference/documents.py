@@ -12,6 +12,7 @@ from torch import Tensor
 from kg.errors import ArticleError
 from kg.evaluation.conllu import Annotated
 from kg.model import Article, Span
+from kg.nlp.coreference.ranking.agreement import groups
 from kg.nlp.coreference.ranking.facts import facts_of
 from kg.nlp.coreference.ranking.pairs import candidates, own_features, pair_features
 from kg.nlp.encoder.windows import Array, Window, windows_of
@@ -38,6 +39,7 @@ class Reading:
 
     ``windows`` hold the mentions with a type. ``right`` marks the true answers for each mention,
     the first is "new"; the others are those of ``others``, of which only some are ``there``.
+    ``groups`` numbers what agrees on its type.
     """
 
     windows: Document
@@ -46,6 +48,7 @@ class Reading:
     others: Tensor
     there: Tensor
     pairs: Tensor
+    groups: Tensor
     right: Tensor
 
 
@@ -76,7 +79,7 @@ def readings_of(
         nothing = np.zeros(len(TYPES) + 1)
         facts = facts_of(doc, [Spotted(p.span, TYPES[0], nothing, nothing) for p in places])
         others, there = candidates(facts)
-        pairs = pair_features(facts, np.arange(len(facts))[:, None], others)
+        pairs = pair_features(facts, np.arange(len(facts)), others)
         yield Reading(
             Document(windows, chains is not None),
             tuple(places),
@@ -84,6 +87,7 @@ def readings_of(
             torch.from_numpy(others),
             torch.from_numpy(there),
             torch.from_numpy(pairs).half(),
+            torch.from_numpy(groups(facts)),
             torch.from_numpy(right_answers([chain_of[p] for p in places], others, there)),
         )
 

@@ -20,7 +20,7 @@ from kg.training.coreference.losses import Network
 from kg.training.export import write_manifest
 from kg.training.mentions import export as mentions
 
-MENTIONS, RANKER, VERSION = "mentions", "ranker", "4"
+MENTIONS, RANKER, VERSION = "mentions", "ranker", "5"
 # The least odds of a mention; what is added to the score of meaning something new.
 SURE = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 NEW = (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5)
@@ -37,14 +37,18 @@ def finish(
 ) -> str:
     """Writes both models, chooses their levels on documents held out, and tells their figures.
 
-    ``out`` already holds the model of attributions. The levels are those with the best chains.
+    ``out`` already holds the model of attributions. The levels are those with the best chains and
+    the best mentions, as the mean of both.
     """
     encoder, finder, ranker = (out / name for name in ("attribution", "mentions", "coreference"))
-    mentions.export(network.mentions, finder, encoder, MENTIONS, VERSION, {"mention": SURE[0]})
+    tagger = Tagger(encoder)
+    texts = [tagger.encode(d.article.text, d.article.paragraphs) for d in held]
+    levels = {"mention": SURE[0]}
+    mentions.export(network.mentions, finder, encoder, MENTIONS, VERSION, levels, texts)
     ranking.export(network.ranker, ranker, finder, RANKER, VERSION, {"new": 0.0})
-    models = Tagger(encoder), Finder(finder, encoder), Ranker(ranker, finder)
+    models = tagger, Finder(finder, encoder), Ranker(ranker, finder)
     figures = figures_of(models, nlp, held, chains)
-    sure, new = best = max(figures, key=lambda levels: figures[levels][0])
+    sure, new = best = max(figures, key=lambda levels: figures[levels][0] + figures[levels][1].f1)
     needs = mentions.needs(encoder)
     write_manifest(finder, MENTIONS, VERSION, {"mention": sure}, mentions.FILES, needs)
     needs = ranking.needs(finder)

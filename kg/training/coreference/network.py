@@ -6,7 +6,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from kg.nlp.coreference.ranking.pairs import FEATURES, OWN_FEATURES
 from kg.nlp.mentions.types import TYPES
-from kg.training.network import base_config
+from kg.training.network import base_config, dropout
 
 TYPE_FEATURES = 4
 PERSON = TYPES.index("person") + 1
@@ -38,15 +38,15 @@ class Ranker(nn.Module):
         The last ``len(others)`` of the mentions are scored. ``types`` are the odds of all classes;
         ``others`` (mentions, earlier ones) are the indices of the earlier ones.
         """
-        held = torch.tanh(self.narrow(vectors))
-        held = F.dropout(held, DROPOUT, self.training)
+        held = torch.tanh(self.narrow(dropout(vectors, DROPOUT, self.training)))
+        held = dropout(held, DROPOUT, self.training)
         rows = others.shape[0]
         mine, mine_types, mine_own = held[-rows:], types[-rows:], own[-rows:]
         likeness = (self.query(mine)[:, None, :] * self.key(held)[others]).sum(-1) / NARROW**0.5
         alike = of_types(mine_types, types[others])
         both = self.pair(torch.cat([pairs, alike, mine[:, None, :] * held[others]], -1))
         both = both + self.later(mine_own)[:, None, :] + self.earlier(own)[others]
-        hidden = F.dropout(F.relu(both), DROPOUT, self.training)
+        hidden = dropout(F.relu(both), DROPOUT, self.training)
         scores = self.pair_score(hidden)[..., 0] + likeness
         alone = F.relu(self.own(torch.cat([mine_own, mine_types[:, :1], mine], -1)))
         return torch.cat([self.own_score(alone), scores], -1)

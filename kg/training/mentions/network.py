@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from kg.nlp.mentions.passages import LONGEST
 from kg.nlp.mentions.types import TYPES
 from kg.training.network import (
     DROPOUT,
@@ -13,6 +14,7 @@ from kg.training.network import (
     attention_bias,
     base_config,
     base_weights,
+    dropout,
     layer_weights,
     layers,
 )
@@ -23,7 +25,7 @@ RARE = 6.0
 
 
 class Mentions(nn.Module):
-    """Middle states → states of its own, and the logits of all spans.
+    """Middle states → states of its own in their context → the logits of all spans.
 
     Scores of spans are biaffine in their first and last state (Yu, Bohnet, Poesio 2020).
     """
@@ -32,6 +34,9 @@ class Mentions(nn.Module):
         super().__init__()
         width = config["hidden_size"]
         self.layers = layers(config, config["num_hidden_layers"] - MIDDLE)
+        # Below, places count within a window; here, within a passage.
+        self.place = nn.Embedding(LONGEST, width)
+        nn.init.zeros_(self.place.weight)
         self.begin, self.end = nn.Linear(width, EDGE), nn.Linear(width, EDGE)
         self.both = nn.Linear(EDGE + 1, CLASSES * (EDGE + 1), bias=False)
         nn.init.normal_(self.both.weight, std=0.01)
@@ -39,23 +44,25 @@ class Mentions(nn.Module):
             # Hardly any span is a mention: what is constant on both sides begins by saying so.
             self.both.weight.view(CLASSES, EDGE + 1, EDGE + 1)[0, EDGE, EDGE] = RARE
 
-    def forward(self, middle: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """States (rows, places, width); logits (rows, first place, last place, classes).
-
-        Class 0 is no mention.
-        """
-        states, bias = middle, attention_bias(mask)
+    def context(self, middle: Tensor, mask: Tensor) -> Tensor:
+        """The states (rows, places, width) of passages, of which each row holds one."""
+        states = middle + self.place(torch.arange(middle.shape[1], device=middle.device))
+        bias = attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias)
+        return states
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Logits (rows, first place, last place, classes) of windows; class 0 is no mention."""
         begin, end = self.edge(self.begin, states), self.edge(self.end, states)
         rows, places, _ = begin.shape
         sides = self.both(begin).view(rows, places * CLASSES, EDGE + 1)
         logits = (sides @ end.transpose(1, 2)).view(rows, places, CLASSES, places)
-        return states, logits.transpose(2, 3)
+        return logits.transpose(2, 3)
 
     def edge(self, layer: nn.Linear, states: Tensor) -> Tensor:
         """What a place is as the first or last of a span, with a constant for the bias."""
-        hidden = F.dropout(F.gelu(layer(states)), 2 * DROPOUT, self.training)
+        hidden = dropout(F.gelu(layer(states)), 2 * DROPOUT, self.training)
         return torch.cat([hidden, torch.ones_like(hidden[..., :1])], -1)
 
 

@@ -123,6 +123,12 @@ def words(text: str, spans: tuple) -> str:  # type: ignore[type-arg]
     return " … ".join(text[span.begin : span.end] for span in spans)
 
 
+def test_who_reportedly_speaks_is_told_beside_what_is_reported() -> None:
+    text = "The crowd surged forward, with Dahl reportedly yelling: “Get off the bridge!”"
+    found = {words(text, s.cue): words(text, s.source) for s in document(text).statements}
+    assert found == {"reportedly": "", "yelling:": "Dahl"}
+
+
 def test_reportedly_has_no_source() -> None:
     statement = only(document("The bank has reportedly failed."))
     assert statement.source == ()

@@ -29,13 +29,8 @@ WITHOUT = [
         "The reserve covers nine hundred square kilometres of marsh. Cranes arrive in April, and the "
         "last of them leave when the first ice forms on the channels."
     ),
-    pytest.param(
-        "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
-        "off all the way to the coast.",
-        marks=pytest.mark.xfail(
-            reason="the model takes an idea of music for one held", strict=True
-        ),
-    ),
+    "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
+    "off all the way to the coast.",
     "The box was 5'10\" tall and 6'2\" wide. It weighed forty kilograms without the lid.",
     'At the fair stood a “house of mirrors”, a ‘ghost train’ and a "wall of death".',
 ]

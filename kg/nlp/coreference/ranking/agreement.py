@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from kg.nlp.coreference.ranking.facts import PRONOUN, Facts
+from kg.nlp.encoder.windows import Array
 from kg.nlp.mentions.finder import Spotted
 from kg.nlp.mentions.types import TYPES
 
@@ -17,12 +18,21 @@ def agreed(facts: Facts) -> Facts:
     """
     if not len(facts):
         return facts
-    own = np.arange(len(facts)) + facts.head.max() + 1
-    heads = np.where(facts.kind == PRONOUN, own, facts.head)
-    _, group, sizes = np.unique(heads, return_inverse=True, return_counts=True)
+    group = groups(facts)
+    sizes = np.bincount(group).astype(np.float32)
     sums = np.zeros((len(sizes), facts.types.shape[1]), dtype=np.float32)
     np.add.at(sums, group, facts.types)
-    return replace(facts, types=(sums / sizes[:, None].astype(np.float32))[group])
+    return replace(facts, types=(sums / sizes[:, None])[group])
+
+
+def groups(facts: Facts) -> Array:
+    """A number for each mention, from 0 on; those with the same head have the same one.
+
+    Each pronoun has its own.
+    """
+    own = np.arange(len(facts)) + facts.head.max() + 1
+    heads = np.where(facts.kind == PRONOUN, own, facts.head)
+    return np.unique(heads, return_inverse=True)[1]
 
 
 def retyped(mentions: Sequence[Spotted], facts: Facts) -> tuple[Spotted, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 
 import numpy as np
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
@@ -16,6 +18,7 @@ PRONOUN, NAME, NOUN = range(3)
 # Content words of a mention that are compared with those of others, the last ones.
 CONTENT = 6
 OBJECTS = ("dobj", "obj", "pobj", "dative", "attr")
+OPENING, CLOSING, STRAIGHT = ("“", "``"), ("”", "''"), '"'
 NOT_CONTENT = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "PRON")
 
 
@@ -89,13 +92,21 @@ def facts_of(doc: Doc, mentions: Sequence[Spotted]) -> Facts:
 def paragraphs_and_quotes(doc: Doc) -> tuple[list[int], list[int]]:
     """The number of each token's paragraph, and whether it stands between quotation marks."""
     paragraph, quoted = [0] * len(doc), [0] * len(doc)
-    number = inside = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
+    number = inside = begin = 0
+    marks = [doc.vocab.strings.add(mark) for mark in (*OPENING, *CLOSING, STRAIGHT)]
+    told = doc.to_array([IS_SPACE, ORTH])
+    places = np.flatnonzero((told[:, 0] > 0) | np.isin(told[:, 1], marks)).tolist()
+    for place in (*places, len(doc)):
+        paragraph[begin:place] = [number] * (place - begin)
+        quoted[begin:place] = [inside] * (place - begin)
+        begin = place
+        if place == len(doc):
+            break
+        word = doc[place].text
+        if "\n" in word:
             number, inside = number + 1, 0
-        elif token.text in ('"', "“", "”", "``", "''"):
-            inside = int(token.text in ("“", "``") or (token.text == '"' and not inside))
-        paragraph[token.i], quoted[token.i] = number, inside
+        elif not word.isspace():
+            inside = int(word in OPENING or (word == STRAIGHT and not inside))
     return paragraph, quoted
 
 
@@ -167,7 +178,14 @@ def pronoun_of(token: Token) -> int:
 
 def feature(token: Token, name: str) -> str:
     """A feature of a word's morphology; empty where it has none."""
-    return "".join(token.morph.get(name, []))
+    return features(str(token.morph)).get(name, "")
+
+
+@cache
+def features(told: str) -> dict[str, str]:
+    """Features as spaCy writes them, "Number=Sing|Person=3", by name; there are a few hundred."""
+    pairs = (feature.split("=") for feature in told.split("|") if "=" in feature)
+    return {name: value.replace(",", "") for name, value in pairs}
 
 
 def number_of(head: Token, tokens: Sequence[Token]) -> int:

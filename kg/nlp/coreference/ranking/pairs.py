@@ -41,12 +41,12 @@ def candidates(facts: Facts) -> tuple[Array, Array]:
 
 
 def pair_features(facts: Facts, rows: Array, others: Array) -> Array:
-    """One row of numbers between 0 and about 1 for each pair; both arrays hold indices of mentions.
+    """One row of numbers between 0 and about 1 for each pair, (rows, others, FEATURES).
 
-    ``others`` has one more axis than ``rows``, or the same shape.
+    ``rows`` are indices of mentions, ``others`` (rows, others) those of what each is held against.
     """
     found = np.empty((FEATURES, *others.shape), dtype=np.float32)
-    for held, column in zip(found, columns(facts, rows, others), strict=True):
+    for held, column in zip(found, columns(facts, rows[:, None], others), strict=True):
         held[...] = column
     return np.ascontiguousarray(np.moveaxis(found, 0, -1))
 
@@ -71,17 +71,31 @@ def words(facts: Facts, i: Array, j: Array) -> Iterator[Array]:
     yield same_head & (facts.kind[i] == NAME) & (facts.kind[j] == NAME)
     yield same_head & (facts.kind[i] == NOUN) & (facts.kind[j] == NOUN)
     yield (facts.last[i] == facts.last[j]) & named
-    own, theirs = facts.content[i], facts.content[j]
-    own = np.broadcast_to(own, theirs.shape)
-    found = ((own[..., :, None] == theirs[..., None, :]) & (own[..., :, None] > 0)).any(-1)
-    both = found.sum(-1)
-    ours, others = (own > 0).sum(-1), (theirs > 0).sum(-1)
+    both = shared(facts.content, i[:, 0], j)
+    many = (facts.content > 0).sum(-1)
+    ours, others = many[i], many[j]
     yield both / np.maximum(1, ours + others - both) * named
     yield np.minimum(ours - both, 3) / 3 * named
     yield np.minimum(others - both, 3) / 3 * named
     yield (both == ours) & (ours > 0) & named
     yield (both == others) & (others > 0) & named
     yield same_head & (both < ours) & named
+
+
+def shared(content: Array, rows: Array, others: Array) -> Array:
+    """How many content words of each row each of its ``others`` has, of the shape of these."""
+    words, place = np.unique(content[rows], return_inverse=True)
+    place = place.reshape(len(rows), -1)
+    own = np.zeros((len(rows), len(words)), dtype=np.float32)
+    np.add.at(own, (np.arange(len(rows))[:, None], place), 1)
+    own[:, words == 0] = 0
+    first = others.min(initial=len(content))
+    before = content[first : others.max(initial=0) + 1]
+    place = np.minimum(np.searchsorted(words, before), len(words) - 1)
+    has = np.zeros((len(before), len(words)), dtype=np.float32)
+    mention, number = np.nonzero(words[place] == before)
+    has[mention, place[mention, number]] = 1
+    return np.take_along_axis(own @ has.T, others - first, 1).astype(int)
 
 
 def agreement(facts: Facts, i: Array, j: Array) -> Iterator[Array]:

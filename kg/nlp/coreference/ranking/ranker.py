@@ -70,7 +70,7 @@ class Ranker:
                     "types": facts.types[first:end],
                     "own": own[first:end],
                     "others": np.maximum(before - first, 0),
-                    "pairs": pair_features(facts, rows[:, None], before),
+                    "pairs": pair_features(facts, rows, before),
                 },
             )[0]
             found += rankings(scores, before, real, self.settings["new"])
