@@ -29,8 +29,10 @@ WITHOUT = [
         "The reserve covers nine hundred square kilometres of marsh. Cranes arrive in April, and the "
         "last of them leave when the first ice forms on the channels."
     ),
-    "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
-    "off all the way to the coast.",
+    (
+        "Rock ’n’ roll of the ’90s wasn’t the officials’ idea of music, and the drivers’ radios were "
+        "off all the way to the coast."
+    ),
     "The box was 5'10\" tall and 6'2\" wide. It weighed forty kilograms without the lid.",
     'At the fair stood a “house of mirrors”, a ‘ghost train’ and a "wall of death".',
 ]
