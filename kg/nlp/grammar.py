@@ -234,25 +234,6 @@ def recipient(verb: Token) -> Token | None:
     return next(prepositional(verb, "to"), None)
 
 
-def negation(verb: Token) -> Token | None:
-    """The word that negates a clause, or None; *not* before an infinitive counts."""
-    found = child(verb, "neg")
-    if found is not None:
-        return found
-    for c in verb.children:
-        if c.dep_ in ("aux", "prep", "advmod", "preconj", "det") and c.lower_ in ("not", "never"):
-            return c
-        if is_no_longer(c):
-            return c
-    return None
-
-
-def is_no_longer(adverb: Token) -> bool:
-    """True for the *longer* of "no longer"."""
-    before = adverb.nbor(-1) if adverb.i > 0 else adverb
-    return adverb.lower_ == "longer" and before.lower_ == "no"
-
-
 def right_edge(token: Token) -> int:
     """The position of the last word below a word."""
     return int(token.right_edge.i)

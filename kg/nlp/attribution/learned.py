@@ -12,7 +12,8 @@ from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, sourc
 from kg.nlp.attribution.whole_cue import tells_nothing, whole_cue
 from kg.nlp.attribution.words import cues, words
 from kg.nlp.entities.pronominals import is_expletive
-from kg.nlp.grammar import child, is_passive, is_verb, negation, prepositional
+from kg.nlp.grammar import child, is_passive, is_verb, prepositional
+from kg.nlp.negation import negation
 
 # The groups of cues in which the act of a verb is looked up, the most telling first.
 VERB_GROUPS = ("verbs", "objects", "directive", "gerunds", "passive")

@@ -9,7 +9,8 @@ from kg.nlp.attribution.quotation import FEWEST, Pair
 from kg.nlp.attribution.source import addressee_of, is_speaker, phrase_of, source_of
 from kg.nlp.attribution.verbs import cue_words
 from kg.nlp.attribution.words import cues
-from kg.nlp.grammar import is_verb, negation, surface_subject
+from kg.nlp.grammar import is_verb, surface_subject
+from kg.nlp.negation import negation
 
 REACH = 12
 

@@ -9,7 +9,8 @@ from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.silent_nouns import silence_of
 from kg.nlp.attribution.source import phrase_of
 from kg.nlp.attribution.words import words
-from kg.nlp.grammar import children, is_passive, is_verb, negation, prepositional, surface_subject
+from kg.nlp.grammar import children, is_passive, is_verb, prepositional, surface_subject
+from kg.nlp.negation import negation
 
 
 def by_silence(tokens: list[Token]) -> Iterator[Draft]:

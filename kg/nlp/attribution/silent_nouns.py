@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.nlp.attribution.words import words
-from kg.nlp.grammar import child, children, is_passive, negation, prepositional, surface_subject
+from kg.nlp.grammar import child, children, is_passive, prepositional, surface_subject
+from kg.nlp.negation import negation
 
 Silence = tuple[Token, list[Token]]
 

@@ -20,10 +20,10 @@ from kg.nlp.grammar import (
     children,
     is_passive,
     is_verb,
-    negation,
     prepositional,
     surface_subject,
 )
+from kg.nlp.negation import negation
 
 
 def by_verbs(tokens: list[Token]) -> Iterator[Draft]:

@@ -10,7 +10,8 @@ from kg.lexicon import read_lexicon
 from kg.model import Certainty
 from kg.nlp.claims.factual import Told, how_told, listed
 from kg.nlp.claims.reading import Reading
-from kg.nlp.grammar import CLAUSES, is_verb, negation
+from kg.nlp.grammar import CLAUSES, is_verb
+from kg.nlp.negation import negation
 
 # A clause governed by one of these functions takes over the modality of what governs it.
 GOVERNED = ("xcomp", "ccomp", "conj", "acl", "advcl", "pcomp", "acomp", "dep")

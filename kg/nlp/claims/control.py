@@ -17,11 +17,11 @@ from kg.nlp.grammar import (
     is_infinitive,
     is_passive,
     is_verb,
-    negation,
     prepositional,
     subject,
     surface_subject,
 )
+from kg.nlp.negation import negation
 
 
 def control(verb: Token) -> Iterator[Match]:

@@ -26,10 +26,10 @@ from kg.nlp.grammar import (
     is_infinitive,
     is_passive,
     is_verb,
-    negation,
     subject,
     surface_subject,
 )
+from kg.nlp.negation import negation
 
 PREPOSITIONS = ("prep", "agent", "dative")
 

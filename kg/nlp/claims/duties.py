@@ -20,11 +20,11 @@ from kg.nlp.grammar import (
     is_infinitive,
     is_passive,
     is_verb,
-    negation,
     prepositional,
     recipient,
     surface_subject,
 )
+from kg.nlp.negation import negation
 
 
 def duty_matches(reading: Reading, taken: set[int]) -> Iterator[Match]:

@@ -18,6 +18,7 @@ from kg.nlp.claims.phrase import noun_phrase
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import (
+    child,
     direct_object,
     is_verb,
     possessor,
@@ -88,6 +89,9 @@ def by_verb(reading: Reading, frame: EventFrame, verb: Token, lemma: str) -> Ite
         return
     who = actor_at(reading, subject(verb))
     if who is None:
+        return
+    particle = child(verb, "prt")
+    if particle is not None and frame.has("otherwise", particle.lower_):
         return
     if frame.has("verbs", lemma):
         target = direct_object(verb)

@@ -15,12 +15,12 @@ from kg.nlp.grammar import (
     complement_after,
     is_infinitive,
     is_passive,
-    negation,
     prepositional,
     recipient,
     subject,
     surface_subject,
 )
+from kg.nlp.negation import negation
 
 
 def light_verb(verb: Token) -> Iterator[Match]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.lexicon import read_lexicon
 from kg.model import Modality
 from kg.nlp.claims.context import takes_none
-from kg.nlp.grammar import negation
+from kg.nlp.negation import negation
 
 KINDS: tuple[Modality, ...] = ("permission", "prohibition", "obligation", "request")
 PREDICATES: dict[Modality, str] = {

@@ -18,7 +18,8 @@ from kg.nlp.claims.parties import actor_at, issuer_in_context, issuers_of
 from kg.nlp.claims.phrase import action_phrase, content_lemmas
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.timing import time_of
-from kg.nlp.grammar import child, is_passive, is_verb, negation, surface_subject
+from kg.nlp.grammar import child, is_passive, is_verb, surface_subject
+from kg.nlp.negation import negation
 
 
 def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[Match]:

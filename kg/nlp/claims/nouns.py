@@ -13,12 +13,12 @@ from kg.nlp.grammar import (
     children,
     is_infinitive,
     is_verb,
-    negation,
     possessor,
     prepositional,
     right_edge,
     subject,
 )
+from kg.nlp.negation import negation
 
 
 def policy_of(token: Token) -> Token | None:

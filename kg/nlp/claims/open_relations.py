@@ -24,10 +24,10 @@ from kg.nlp.grammar import (
     has_conjunction,
     is_far_participle,
     is_verb,
-    negation,
     prepositional,
     subject,
 )
+from kg.nlp.negation import negation
 
 WORDY = re.compile(r"[a-z][a-z-]+")
 

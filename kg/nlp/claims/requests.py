@@ -14,11 +14,11 @@ from kg.nlp.grammar import (
     direct_object,
     is_infinitive,
     is_passive,
-    negation,
     possessor,
     prepositional,
     subject,
 )
+from kg.nlp.negation import negation
 
 TIMES = ("DATE", "TIME")
 

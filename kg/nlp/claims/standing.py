@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from kg.model import Certainty, PolicyStatus
 from kg.nlp.claims.factual import how_told
 from kg.nlp.claims.match import Match, words
-from kg.nlp.grammar import child, is_no_longer, is_verb, negation
+from kg.nlp.grammar import child, is_verb
+from kg.nlp.negation import is_no_longer, negation
 
 
 def status_of(match: Match, certainty: Certainty) -> PolicyStatus:

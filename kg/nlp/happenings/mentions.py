@@ -9,8 +9,9 @@ from kg.model import Span
 from kg.nlp.claims.reading import Reading
 from kg.nlp.entities.phrases import cover, determiner_of, left_edge
 from kg.nlp.extensions import paragraphs_of
-from kg.nlp.grammar import direct_object, negation, prepositional, subject
+from kg.nlp.grammar import direct_object, prepositional, subject
 from kg.nlp.happenings.words import HappeningClass, classes, happening_words
+from kg.nlp.negation import negation
 
 LONGEST = 9
 INFORMED = ("definite", "demonstrative", "possessive")

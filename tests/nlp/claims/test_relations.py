@@ -14,6 +14,18 @@ def test_denied_event_is_negative() -> None:
     assert relations(found, "kgo:attacked") == [("Ethiopia", "Eritrea", False, "asserted")]
 
 
+def test_nor_denies() -> None:
+    found = document("Ethiopia did not warn Eritrea, nor did it attack Sudan.")
+    assert relations(found, "kgo:attacked") == [("Ethiopia", "Sudan", False, "asserted")]
+
+
+def test_who_gives_up_weapons_gives_nothing() -> None:
+    found = document("Eritrea gave up its missiles.")
+    assert relations(found, "kgo:provided") == []
+    found = document("Eritrea gave missiles to Sudan.")
+    assert [row[0] for row in relations(found, "kgo:provided")] == ["Eritrea"]
+
+
 def test_what_is_permitted_is_not_told_as_done() -> None:
     found = document(
         "Norway permitted Sweden to attack Denmark. France allowed Spain to shell Malta."
