@@ -7,6 +7,7 @@ import numpy as np
 from kg.model import Span
 from kg.nlp.coreference.ranking.facts import NAME, NOUN, Facts
 from kg.nlp.coreference.ranking.reader import Reading
+from kg.nlp.encoder.windows import Array
 
 THE = 1
 
@@ -23,16 +24,25 @@ def model_chains(reading: Reading) -> tuple[tuple[Span, ...], ...]:
     chains: defaultdict[int, set[Span]] = defaultdict(set)
     told: dict[tuple[int, int], int] = {}
     for number, ranking in enumerate(reading.rankings):
-        sums = np.bincount(chain_of[ranking.earlier], ranking.odds, minlength=1)
-        best = len(sums) - 1 - int(sums[::-1].argmax())
+        best, odds = likeliest(chain_of[ranking.earlier], ranking.odds, number)
         words = same_words(reading.facts, number)
-        if sums[best] < ranking.new:
+        if odds < ranking.new:
             best = told.get(words, number) if words else number
         if words:
             told[words] = best
         chain_of[number] = best
         chains[best].add(reading.mentions[number].span)
     return tuple(sorted(tuple(sorted(spans)) for spans in chains.values() if len(spans) > 1))
+
+
+def likeliest(chains: Array, odds: Array, new: int) -> tuple[int, float]:
+    """The chain with the greatest sum of odds, the later of two, and this sum; ``new`` if none."""
+    if not len(chains):
+        return new, 0.0
+    names, place = np.unique(chains, return_inverse=True)
+    sums = np.bincount(place, odds)
+    best = len(sums) - 1 - int(sums[::-1].argmax())
+    return int(names[best]), float(sums[best])
 
 
 def same_words(facts: Facts, number: int) -> tuple[int, int] | None:
