@@ -20,18 +20,19 @@ Largest = Mapping[str, Tensor]
 class Scaled(nn.Module):
     """A product whose inputs have been made alike in size, and its weights larger in turn.
 
+    Changes the weights of the product that it is given.
+
     Numbers are rounded by the largest one of all inputs: a few that are ten times as large as the
     others would leave these three bits.
     """
 
     def __init__(self, product: nn.Linear, largest: Tensor) -> None:
         super().__init__()
-        weights = product.weight.detach()
+        self.product, weights = product, product.weight.detach()
         scale = largest.clamp(min=1e-3) ** MOVED
         scale = scale / weights.abs().amax(0).clamp(min=1e-3) ** (1 - MOVED)
         scale = scale / scale.median()
-        self.product = copy.deepcopy(product)
-        self.product.weight.data = weights * scale
+        product.weight.data = weights * scale
         self.register_buffer("by", 1 / scale)
 
     def forward(self, states: Tensor) -> Tensor:

@@ -177,8 +177,6 @@ def with_whole_source(draft: Draft) -> None:
     if {t.i for t in phrase} & {t.i for t in draft.cue}:
         return
     draft.source = phrase
-    own = {t.i for t in phrase}
-    draft.content = [t for t in draft.content if t.i not in own] or draft.content
 
 
 def with_whole_clause(draft: Draft) -> None:

@@ -12,7 +12,7 @@ from kg.model import Span
 from kg.nlp.attribution.decoding import Candidate, Found, candidates, decode, distinct
 from kg.nlp.encoder.encoder import PLACES, Encoded, Encoder, batches
 from kg.nlp.encoder.weights import open_weights
-from kg.nlp.encoder.windows import Array, Window, padded
+from kg.nlp.encoder.windows import Array, Window, padded, stacked
 
 CUES = "cues.onnx"
 ROLES = "roles.onnx"
@@ -77,15 +77,13 @@ class Tagger:
         for batch in batches([len(windows[number]) for number, _ in pairs], PLACES):
             chosen = [pairs[place] for place in batch]
             width = max(len(windows[number]) for number, _ in chosen)
-            held = np.zeros((len(chosen), width, states[0].shape[1]), dtype=np.float32)
             in_cue = np.zeros((len(chosen), width), dtype=np.int64)
-            for row, (number, candidate) in enumerate(chosen):
-                held[row, : len(windows[number])] = states[number]
+            for row, (_, candidate) in enumerate(chosen):
                 in_cue[row, list(candidate.places)] = 1
             roles, decisions = self._roles.run(
                 None,
                 {
-                    "states": held,
+                    "states": stacked([states[number] for number, _ in chosen]),
                     "mask": padded([[1] * len(windows[number]) for number, _ in chosen]),
                     "in_cue": in_cue,
                     "first": np.array([candidate.places[0] for _, candidate in chosen]),

@@ -98,3 +98,11 @@ def padded(rows: Sequence[Sequence[int]], fill: int = 0) -> Array:
     for number, row in enumerate(rows):
         matrix[number, : len(row)] = row
     return matrix
+
+
+def stacked(rows: Sequence[Array]) -> Array:
+    """Matrices of unequal length as one array, zeros behind the shorter ones."""
+    found = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
+    for held, row in zip(found, rows, strict=True):
+        held[: len(row)] = row
+    return found

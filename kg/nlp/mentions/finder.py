@@ -10,7 +10,7 @@ from kg.errors import ModelError
 from kg.model import Span
 from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
 from kg.nlp.encoder.weights import Weights, checksum, open_weights
-from kg.nlp.encoder.windows import Array, Window, padded
+from kg.nlp.encoder.windows import Array, Window, padded, stacked
 from kg.nlp.encoder.words import Words
 from kg.nlp.mentions.passages import passages
 from kg.nlp.mentions.types import TYPES
@@ -68,8 +68,8 @@ class Finder:
             mask = padded([[1] * len(one) for one in held])
             states = self._context.run(None, {"middle": stacked(held), "mask": mask})[0]
             for row, place in enumerate(batch):
-                ends = np.cumsum([len(middle[n]) for n in runs[place]])
-                for number, one in zip(runs[place], np.split(states[row], ends), strict=False):
+                *ends, end = np.cumsum([len(middle[n]) for n in runs[place]])
+                for number, one in zip(runs[place], np.split(states[row, :end], ends), strict=True):
                     found[number] = one
         return found
 
@@ -86,14 +86,6 @@ class Finder:
             if not any(crosses(begin, end, *other) for other in kept):
                 kept.append((begin, end))
                 yield spotted(window, words.first[begin], words.last[end], states, odds)
-
-
-def stacked(rows: Sequence[Array]) -> Array:
-    """Matrices of unequal length as one array, zeros behind the shorter ones."""
-    found = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
-    for held, row in zip(found, rows, strict=True):
-        held[: len(row)] = row
-    return found
 
 
 def spotted(window: Window, first: int, last: int, states: Array, odds: Array) -> Spotted:

@@ -93,7 +93,7 @@ def paragraphs_and_quotes(doc: Doc) -> tuple[list[int], list[int]]:
     """The number of each token's paragraph, and whether it stands between quotation marks."""
     paragraph, quoted = [0] * len(doc), [0] * len(doc)
     number = inside = begin = 0
-    marks = [doc.vocab.strings.add(mark) for mark in (*OPENING, *CLOSING, STRAIGHT)]
+    marks = [doc.vocab.strings[mark] for mark in (*OPENING, *CLOSING, STRAIGHT)]
     told = doc.to_array([IS_SPACE, ORTH])
     places = np.flatnonzero((told[:, 0] > 0) | np.isin(told[:, 1], marks)).tolist()
     for place in (*places, len(doc)):
