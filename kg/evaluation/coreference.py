@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from kg.config import Settings
 from kg.evaluation.chains import Score, conll, score_chains
 from kg.evaluation.conllu import Annotated, read_folder
+from kg.evaluation.ontonotes import Chains, ontonotes_chains
 from kg.model import Article, Document, Span
+from kg.nlp.coreference.ranking.reader import Reading
 from kg.nlp.parse import parse_articles
 from kg.nlp.pipeline import annotate, create_pipeline, document_of
 
@@ -29,9 +31,6 @@ GUM_TYPES = {
     "Weapon": "object",
     "Artifact": "object",
 }
-
-
-Chains = tuple[tuple[Span, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,12 @@ def found_in(article: Article, doc: Doc) -> Found:
     """What the pipeline found in a document."""
     read = document_of(article, doc)
     graph = tuple(tuple(m.span for m in r.mentions) for r in read.referents)
-    model = doc._.kg_chains or ()
+    reading: Reading | None = doc._.kg_reading
+    model = ontonotes_chains(doc, reading) if reading else ()
+    typed = frozenset((m.span, m.type) for m in reading.mentions) if reading else frozenset()
     heads = {span: head_of(doc, span) for chain in model for span in chain}
     heads |= {m.span: m.head for r in read.referents for m in r.mentions}
-    return Found(model, frozenset(doc._.kg_spotted), graph, frozenset(typed_heads(read)), heads)
+    return Found(model, typed, graph, frozenset(typed_heads(read)), heads)
 
 
 def head_of(doc: Doc, span: Span) -> Span:

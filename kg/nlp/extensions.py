@@ -10,9 +10,8 @@ All are on ``Doc`` and hold tuples of the records of ``kg.model``, with offsets 
     doc._.kg_encoded      states of the trained encoder    set by ``kg_attribution``, until read
     doc._.kg_statements   attributions                     set by ``kg_attribution``
     doc._.kg_mentions     typed mentions                   set by ``kg_entities``
-    doc._.kg_spotted      mentions of the trained model    set by ``kg_coreference`` where trained
     doc._.kg_referents    coreference chains               set by ``kg_coreference``
-    doc._.kg_chains       chains of all mentions, as spans  set by ``kg_coreference`` where trained
+    doc._.kg_reading      what the trained models see      set by ``kg_coreference`` where trained
     doc._.kg_norms        permissions, prohibitions …      set by ``kg_claims``
     doc._.kg_happenings   events told by nouns and verbs   set by ``kg_happenings``
     doc._.kg_relations    relations and events             set by ``kg_claims``
@@ -26,7 +25,7 @@ from spacy.tokens import Doc
 from kg.model import Span
 
 EMPTY = (
-    *("statements", "mentions", "spotted", "referents", "norms", "relations", "happenings"),
+    *("statements", "mentions", "referents", "norms", "relations", "happenings"),
     "credits",
 )
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -40,7 +39,7 @@ def declare_extensions() -> None:
     declare("kg_published", None)
     declare("kg_headline", None)
     declare("kg_encoded", None)
-    declare("kg_chains", None)
+    declare("kg_reading", None)
     declare("kg_recased", frozenset())
 
 

@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Mention, Referent, Statement
 from kg.nlp.coreference.board import Board, Chain
-from kg.nlp.coreference.ranking.chains import model_chains
 from kg.nlp.coreference.ranking.reader import Reading, default_finder, default_ranker, read
 from kg.nlp.coreference.resolve import resolve
 from kg.nlp.coreference.statements import fill_affiliations, fill_statements
@@ -43,9 +42,7 @@ class Coreference:
         statements: Sequence[Statement] = doc._.kg_statements
         board = Board(doc, list(doc._.kg_mentions), doc._.kg_published, self.reading(doc))
         resolve(board, statements)
-        if board.reading is not None:
-            doc._.kg_chains = model_chains(board.reading)
-            doc._.kg_spotted = tuple((m.span, m.type) for m in board.reading.mentions)
+        doc._.kg_reading = board.reading
         referents, numbers = make_referents(board)
         filled = fill_statements(board, statements, numbers)
         doc._.kg_referents = fill_affiliations(referents, filled)

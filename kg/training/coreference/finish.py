@@ -9,8 +9,8 @@ from spacy.language import Language
 from kg.evaluation.chains import Score, conll, score_chains
 from kg.evaluation.conllu import Annotated
 from kg.evaluation.coreference import found_chains, gold_chains, overlap
+from kg.evaluation.ontonotes import ontonotes_chains
 from kg.nlp.attribution.tagger import Tagger
-from kg.nlp.coreference.ranking.chains import model_chains
 from kg.nlp.coreference.ranking.ranker import Ranker
 from kg.nlp.coreference.ranking.reader import read
 from kg.nlp.mentions.finder import Finder
@@ -37,8 +37,8 @@ def finish(
 ) -> str:
     """Writes both models, chooses their levels on documents held out, and tells their figures.
 
-    ``out`` already holds the model of attributions. The levels are those with the best chains and
-    the best mentions, as the mean of both.
+    ``out`` already holds the model of attributions. That of mentions is the level with the best
+    spans with type, that of what is new the one with the best chains of these.
     """
     encoder, finder, ranker = (out / name for name in ("attribution", "mentions", "coreference"))
     tagger = Tagger(encoder)
@@ -48,12 +48,13 @@ def finish(
     ranking.export(network.ranker, ranker, finder, RANKER, VERSION, {"new": 0.0})
     models = tagger, Finder(finder, encoder), Ranker(ranker, finder)
     figures = figures_of(models, nlp, held, chains)
-    sure, new = best = max(figures, key=lambda levels: figures[levels][0] + figures[levels][1].f1)
+    sure = max(SURE, key=lambda level: figures[level, NEW[0]][1].f1)
+    new = max(NEW, key=lambda level: figures[sure, level][0])
     needs = mentions.needs(encoder)
     write_manifest(finder, MENTIONS, VERSION, {"mention": sure}, mentions.FILES, needs)
     needs = ranking.needs(finder)
     write_manifest(ranker, RANKER, VERSION, {"new": new}, ranking.FILES, needs)
-    found, typed = figures[best]
+    found, typed = figures[sure, new]
     return (
         f"{finder}, {ranker}: levels {sure} and {new}; in the {len(held)} documents held out: "
         f"chains CoNLL F1 {found:.3f}, spans with type F1 {typed.f1:.3f}"
@@ -77,7 +78,7 @@ def figures_of(
         for levels, table in scores.items():
             finder.settings["mention"], ranker.settings["new"] = levels
             reading = read(doc, encoded, finder, ranker)
-            found = model_chains(reading)
+            found = ontonotes_chains(doc, reading)
             heads = {span: span for chain in found for span in chain}
             for name, score in score_chains(wanted, found_chains(found, heads, "span")).items():
                 table[name] = table.get(name, Score()) + score
