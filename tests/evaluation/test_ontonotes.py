@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 from kg.evaluation.ontonotes import ontonotes_chains
 from kg.model import Span
 from kg.nlp.coreference.ranking.facts import NAME, NOUN, PRONOUN, Facts
-from kg.nlp.coreference.ranking.ranker import Ranking
+from kg.nlp.coreference.ranking.ranker import Ranking, Rankings
 from kg.nlp.coreference.ranking.reader import Reading
 from kg.nlp.mentions.finder import Spotted
 
@@ -51,10 +51,11 @@ def reading(doc: Doc, mentions: Sequence[tuple[int, int]], *odds: Odds) -> Readi
         definite=np.array([int(text.startswith("the ")) for text in said]),
         root=np.array([last for _, last in mentions]),
     )
+    rankings = [Ranking(new, np.arange(len(rest)), np.array(rest)) for new, *rest in odds]
     return Reading(
         tuple(Spotted(span, "person", nothing, nothing) for span in spans),
         cast("Facts", facts),
-        tuple(Ranking(new, np.arange(len(rest)), np.array(rest)) for new, *rest in odds),
+        cast("Rankings", rankings),
     )
 
 

@@ -2,7 +2,7 @@
 
 from kg.nlp.coreference.board import Board, Chain
 from kg.nlp.coreference.pronouns import PERSONS, THINGS, agrees, barred_chains, contains
-from kg.nlp.coreference.ranking.answers import odds_of_chains
+from kg.nlp.coreference.ranking.answers import odds_of_chains, rank_ahead
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.words import pronouns
 
@@ -14,14 +14,26 @@ ANAPHORIC = ("definite", "demonstrative", "possessive")
 NEVER = ("source", "pair", "campaign")
 
 
+def look_ahead(board: Board) -> None:
+    """Ranks all mentions that can be asked for at once, which is faster than one by one."""
+    if board.reading is not None:
+        rank_ahead(board, board.reading, filter(is_ranked, board.mentions))
+
+
+def is_ranked(mention: FoundMention) -> bool:
+    """True for what the ranker may decide: no reflexive pronouns, which syntax decides."""
+    if mention.kind == "pronoun":
+        return not pronouns()[mention.lemma].get("reflexive")
+    if mention.kind != "nominal" or mention.noun_class in NEVER:
+        return False
+    return mention.determiner in ANAPHORIC and mention.count is None
+
+
 def learned_pronoun(
     board: Board, mention: FoundMention, *, speaks: bool = False
 ) -> tuple[Chain, str] | None:
-    """The likeliest chain that agrees with a pronoun in number, gender and kind.
-
-    None for reflexive ones, which syntax decides.
-    """
-    if board.reading is None or pronouns()[mention.lemma].get("reflexive"):
+    """The likeliest chain that agrees with a pronoun in number, gender and kind."""
+    if board.reading is None or not is_ranked(mention):
         return None
     new, chains = odds_of_chains(board, board.reading, mention)
     barred = barred_chains(board, mention)
@@ -45,9 +57,7 @@ def may_mean(board: Board, mention: FoundMention, chain: Chain) -> bool:
 
 def learned_description(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
     """The chain that a definite description means, where the ranker is sure of it."""
-    if board.reading is None or mention.noun_class in NEVER:
-        return None
-    if mention.determiner not in ANAPHORIC or mention.count is not None:
+    if board.reading is None or not is_ranked(mention):
         return None
     new, chains = odds_of_chains(board, board.reading, mention)
     if not chains or chains[0][0] < max(new, DESCRIPTION):

@@ -14,7 +14,7 @@ from kg.nlp.coreference.descriptions import (
 )
 from kg.nlp.coreference.documents import describe_document, drop_unwritten
 from kg.nlp.coreference.governments import describe_government, settle_administration
-from kg.nlp.coreference.learned import learned_description, learned_pronoun
+from kg.nlp.coreference.learned import learned_description, learned_pronoun, look_ahead
 from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.pairs import describe_pair, open_pair
@@ -46,6 +46,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
     link_names(board)
     join_renamed(board)
     learn_offices(board)
+    look_ahead(board)
     speaking = source_tokens(board, statements)
     order = sorted(range(len(board.mentions)), key=lambda i: (board.mentions[i].token, i))
     for index in order:

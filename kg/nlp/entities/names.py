@@ -4,10 +4,12 @@ The gazetteer is asked first; a span of the recogniser is cut where it swallows 
 or a neighbour, and counts only if it is longer or stands where the gazetteer is silent.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.entries import Entry, Sense
@@ -53,19 +55,19 @@ class Name:
         return find_entry(self.sense.key) if self.sense else None
 
 
-def known_names(doc: Doc, places: dict[int, int], labels: dict[int, str]) -> Iterator[Name]:
+def known_names(doc: Doc) -> Iterator[Name]:
     """The gazetteer's names in the journalistic text, in the sense that fits."""
     whole = doc.text
+    begins = doc.to_array(IDX).tolist()
     for paragraph in paragraphs_of(doc):
         text = whole[paragraph.begin : paragraph.end]
         for begin, end, senses in find_names(text):
             begin, end = begin + paragraph.begin, end + paragraph.begin
-            first, token = places.get(begin), places.get(end - 1)
-            if first is None or token is None:
-                continue
-            sense = choose_sense(senses, doc[token], labels[token])
+            first, last = (bisect_right(begins, place) - 1 for place in (begin, end - 1))
+            token = doc[last]
+            sense = choose_sense(senses, token, token.ent_type_)
             if sense:
-                yield Name(begin, end, first, token, whole[begin:end], labels[token], sense)
+                yield Name(begin, end, first, last, whole[begin:end], token.ent_type_, sense)
 
 
 def choose_sense(senses: tuple[Sense, ...], token: Token, label: str) -> Sense | None:

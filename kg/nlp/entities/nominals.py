@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import replace
 
+from spacy.attrs import LEMMA, POS
 from spacy.tokens import Doc, Token
 
 from kg.nlp.entities.mention import Determiner, FoundMention
@@ -27,7 +28,9 @@ from kg.nlp.entities.words import (
     other_things,
     title_list,
 )
+from kg.nlp.tokens import tokens_in, values_of
 
+NOUNS = ("NOUN", "PROPN")
 PREDICATES = {"attr", "oprd", "acomp"}
 COMPLEMENTED = {"person", "body", "organization", "office", "group", "force"}
 
@@ -35,8 +38,8 @@ COMPLEMENTED = {"person", "body", "organization", "office", "group", "force"}
 def find_nominals(doc: Doc, taken: set[int], keys: dict[int, str]) -> list[FoundMention]:
     """The descriptions of a Doc whose heads no name has taken."""
     found = []
-    told = {token.lemma_.lower() for token in doc}
-    for token in doc:
+    told = {lemma.lower() for lemma in values_of(doc, LEMMA)}
+    for token in tokens_in(doc, POS, NOUNS):
         noun_class = class_of(token)
         if noun_class is None or token.i in taken or is_other_thing(token, told):
             continue
@@ -63,7 +66,7 @@ def is_other_thing(token: Token, told: Container[str]) -> bool:
 
 def class_of(token: Token) -> NounClass | None:
     """The class of a noun that can describe an actor, place or thing."""
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in NOUNS:
         return None
     lemma = token.lemma_.lower()
     found = noun_classes().get(lemma) or noun_classes().get(token.lower_)

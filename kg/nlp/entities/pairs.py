@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import span_of
 from kg.nlp.entities.words import nominal_words, numbers
+from kg.nlp.tokens import tokens_in
 
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative"}
 
 
 def find_pairs(doc: Doc) -> Iterator[FoundMention]:
     """The numerals of a Doc that stand alone after 'the': 'the two embraced'."""
-    for token in doc:
-        if token.lower_ not in nominal_words("pairs", "words") or token.dep_ not in ARGUMENTS:
+    for token in tokens_in(doc, LOWER, nominal_words("pairs", "words")):
+        if token.dep_ not in ARGUMENTS:
             continue
         before = token.nbor(-1) if token.i > token.sent.start else token
         if before.lower_ != "the" or counts_something(token):

@@ -1,18 +1,20 @@
 """Pronouns that refer; an 'it' of weather, seeming or 'it is clear that' does not."""
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon import read_lexicon
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import span_of
 from kg.nlp.entities.words import pronouns
+from kg.nlp.tokens import tokens_in
 
 
 def find_pronouns(doc: Doc) -> list[FoundMention]:
     """The pronouns of a Doc."""
     found = []
-    for token in doc:
-        if token.tag_ not in ("PRP", "PRP$") or token.lower_ not in pronouns():
+    for token in tokens_in(doc, TAG, ("PRP", "PRP$")):
+        if token.lower_ not in pronouns():
             continue
         if token.text == "US" or (token.lower_ == "it" and is_expletive(token)):
             continue

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import determiner_of, left_edge, span_of, text_between
 from kg.nlp.entities.words import nominal_words, noun_classes, numbers
+from kg.nlp.tokens import tokens_where
 
 
 def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
@@ -16,9 +18,8 @@ def quantities(doc: Doc, found: list[FoundMention]) -> Iterator[FoundMention]:
     ``owner`` is the token of the noun counted.
     """
     by_token = {mention.token: mention for mention in found}
-    for token in doc:
-        if token.lemma_.lower() not in nominal_words("quantities", "words"):
-            continue
+    words = nominal_words("quantities", "words")
+    for token in tokens_where(doc, LEMMA, lambda lemma: lemma.lower() in words):
         counted = counted_by(token, by_token)
         if counted is None or token.i in by_token:
             continue

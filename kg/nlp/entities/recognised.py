@@ -1,10 +1,11 @@
 """The entity recogniser's names without its slips, and the persons and bodies that it overlooks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
+from spacy.attrs import ORTH, TAG
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.gazetteer.entries import Sense
@@ -21,6 +22,7 @@ from kg.nlp.entities.words import (
     title_list,
     title_words,
 )
+from kg.nlp.tokens import tokens_in, tokens_where
 
 LONGEST_SYLLABLE = 5
 CLOSED = {"MD", "IN", "DT", "PRP", "PRP$", "CC", "RB", "TO", "WP", "WDT", "_SP"}
@@ -45,17 +47,18 @@ def recognised_names(doc: Doc, known: list[Name]) -> Iterator[Name]:
 
 def halves(doc: Doc, known: list[Name], covered: set[int]) -> Iterator[Name]:
     """'the North' for North Korea."""
-    for token in doc:
+    for token in tokens_in(doc, ORTH, location_words("halves")):
         if token.i not in covered and is_direction(token, known):
             yield make_name(doc, token.i, token.i, "GPE")
 
 
 def labelled_names(doc: Doc, known: list[Name], surnames: Surnames) -> Iterator[Name]:
     """The recogniser's names, each piece to its right edges."""
+    edges = {name.token + 1 for name in known} | {name.first - 1 for name in known}
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        for first, last in pieces(doc, ent.start, ent.end - 1, known):
+        for first, last in pieces(doc, ent.start, ent.end - 1, edges):
             label = label_of(doc[first : last + 1], ent.label_, surnames)
             if first == last and is_no_name(doc[first], label):
                 continue
@@ -83,8 +86,8 @@ def dates() -> frozenset[str]:
 def surnames_alone(doc: Doc, covered: set[int], surnames: Surnames) -> Iterator[Name]:
     """Single words that are persons' names elsewhere in the article, or known surnames."""
     alone = persons_alone(doc)
-    for token in doc:
-        if token.i in covered or not token.text[:1].isupper() or token.tag_ in CLOSED:
+    for token in tokens_where(doc, ORTH, lambda word: word[:1].isupper()):
+        if token.i in covered or token.tag_ in CLOSED:
             continue
         told = token.text in surnames or token.text in alone
         if told or (token.tag_ in PROPER and is_known_surname(token)):
@@ -96,7 +99,7 @@ def surnames_alone(doc: Doc, covered: set[int], surnames: Surnames) -> Iterator[
 
 def is_direction(token: Token, known: list[Name]) -> bool:
     """True for 'the North' where North Korea is told of, and in 'North and South Korea'."""
-    if token.text not in location_words("halves") or token.i + 1 >= len(token.doc):
+    if token.i + 1 >= len(token.doc):
         return False
     half = f"{token.lower_}_"
     if not any(name.sense and name.sense.key.startswith(half) for name in known):
@@ -111,15 +114,29 @@ def is_direction(token: Token, known: list[Name]) -> bool:
 
 def overlooked_names(doc: Doc, covered: set[int]) -> Iterator[Name]:
     """Runs of proper nouns outside all names that a title, a verb or a last word types."""
-    run: list[int] = []
-    for token in doc:
-        plain = token.tag_ in PROPER and token.text[:1].isupper() and not token.ent_type_
-        if plain and token.i not in covered and token.lower_ not in title_words():
-            run.append(token.i)
-            continue
+    plain = [
+        token.i
+        for token in tokens_in(doc, TAG, PROPER)
+        if token.text[:1].isupper() and not token.ent_type_ and token.lower_ not in title_words()
+    ]
+    for run in runs(plain, covered):
         if 1 < len(run) <= LONGEST_RUN:
             yield from typed_run(doc, run)
-        run = []
+
+
+def runs(tokens: Iterable[int], covered: Container[int]) -> Iterator[list[int]]:
+    """The tokens that follow one another without a gap or one that is covered.
+
+    What is covered grows while the runs are read.
+    """
+    run: list[int] = []
+    for token in tokens:
+        if run and (token > run[-1] + 1 or token in covered):
+            yield run
+            run = []
+        if token not in covered:
+            run.append(token)
+    yield run
 
 
 def typed_run(doc: Doc, run: list[int]) -> Iterator[Name]:
@@ -180,18 +197,18 @@ def is_body(sense: Sense) -> bool:
     return entry is not None and entry.type in ("Organization", "GovernmentBody", "MediaOutlet")
 
 
-def pieces(doc: Doc, first: int, last: int, known: list[Name]) -> Iterator[tuple[int, int]]:
-    """The runs of proper nouns in a span, without the determiners and verbs around them."""
-    ends = {name.token for name in known}
-    starts = {name.first for name in known}
+def pieces(doc: Doc, first: int, last: int, edges: Container[int]) -> Iterator[tuple[int, int]]:
+    """The runs of proper nouns in a span, without the determiners and verbs around them.
+
+    ``edges`` are the tokens next to a known name.
+    """
     run: list[int] = []
     for i in range(first, last + 1):
         token = doc[i]
         joins = is_proper(token) or (
             run and token.lower_ in title_list("names", "inner") and i < last
         )
-        both = doc[first].ent_type_ == "PERSON" or i - 1 in ends or i + 1 in starts
-        glued = token.lower_ in ("and", "-") and both
+        glued = token.lower_ in ("and", "-") and (i in edges or doc[first].ent_type_ == "PERSON")
         if joins and not glued:
             run.append(i)
             continue
@@ -224,9 +241,9 @@ def full_title(doc: Doc, first: int, last: int) -> int:
 def several_known(doc: Doc, first: int, last: int, known: list[Name]) -> bool:
     """True for two known names that a hyphen joins: 'the Chile-Peru border'."""
     begin, end = doc[first].idx, doc[last].idx + len(doc[last])
-    inside = [name for name in known if begin <= name.begin and name.end <= end]
-    joined = any(mark in doc[first : last + 1].text for mark in "-–/")
-    return joined and len(inside) > 1
+    if not any(mark in doc[first : last + 1].text for mark in "-–/"):
+        return False
+    return sum(begin <= name.begin and name.end <= end for name in known) > 1
 
 
 def is_pair(doc: Doc, first: int, last: int, surnames: Surnames) -> bool:
@@ -270,8 +287,6 @@ def trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
 
 def find_name_spans(doc: Doc) -> list[Name]:
     """The names of a Doc in the order of the text, none overlapping."""
-    places = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
-    labels = {token.i: token.ent_type_ for token in doc}
-    known = list(known_names(doc, places, labels))
+    known = list(known_names(doc))
     found = [*known, *recognised_names(doc, known)]
     return sorted(settle(found), key=lambda name: name.begin)

@@ -75,29 +75,34 @@ class Finder:
 
     def decode(self, window: Window, words: Words, states: Array, odds: Array) -> Iterator[Spotted]:
         """The spans that are more likely a mention than the threshold, without crossing ones."""
-        if not words.first:
-            return
-        sure = 1.0 - odds[np.ix_(words.first, words.last)][:, :, 0]
+        begins, ends = np.array(words.first, dtype=int), np.array(words.last, dtype=int)
+        sure = 1.0 - odds[begins[:, None], ends, 0]
         first, last = np.nonzero(np.triu(sure > self.settings["mention"]))
-        order = sorted(range(len(first)), key=lambda k: (-sure[first[k], last[k]], first[k]))
+        order = np.lexsort((first, -sure[first, last]))
         kept: list[tuple[int, int]] = []
-        for k in order:
-            begin, end = int(first[k]), int(last[k])
+        for begin, end in zip(first[order].tolist(), last[order].tolist(), strict=True):
             if not any(crosses(begin, end, *other) for other in kept):
                 kept.append((begin, end))
-                yield spotted(window, words.first[begin], words.last[end], states, odds)
+        if kept:
+            first, last = np.array(kept).T
+            yield from spotted(window, begins[first], ends[last], states, odds)
 
 
-def spotted(window: Window, first: int, last: int, states: Array, odds: Array) -> Spotted:
-    """The mention from one subtoken to another."""
+def spotted(
+    window: Window, first: Array, last: Array, states: Array, odds: Array
+) -> Iterator[Spotted]:
+    """The mentions from some subtokens to others."""
     chances = odds[first, last]
-    mean = states[first : last + 1].mean(0)
-    return Spotted(
-        Span(window.offsets[first].begin, window.offsets[last].end),
-        TYPES[int(chances[1:].argmax())],
-        chances,
-        np.concatenate([states[first], states[last], mean]),
-    )
+    kinds = chances[:, 1:].argmax(1)
+    # Every other sum is that of a mention; the last subtoken of a window is in none.
+    sums = np.add.reduceat(states, np.stack([first, last + 1], 1).ravel())[::2]
+    means = sums / (last + 1 - first).astype(states.dtype)[:, None]
+    vectors = np.concatenate([states[first], states[last], means], 1)
+    for begin, end, kind, chance, vector in zip(
+        first.tolist(), last.tolist(), kinds.tolist(), chances, vectors, strict=True
+    ):
+        span = Span(window.offsets[begin].begin, window.offsets[end].end)
+        yield Spotted(span, TYPES[kind], chance, vector)
 
 
 def crosses(begin: int, end: int, other_begin: int, other_end: int) -> bool:

@@ -37,5 +37,7 @@ def groups(facts: Facts) -> Array:
 
 def retyped(mentions: Sequence[Spotted], facts: Facts) -> tuple[Spotted, ...]:
     """The mentions with the likeliest type by their facts."""
-    best = facts.types[:, 1:].argmax(1) if len(facts) else ()
-    return tuple(replace(m, type=TYPES[int(n)]) for m, n in zip(mentions, best, strict=True))
+    best = facts.types[:, 1:].argmax(1) if len(facts) else np.zeros(0, dtype=int)
+    kinds = [TYPES[number] for number in best.tolist()]
+    pairs = zip(mentions, kinds, strict=True)
+    return tuple(m if m.type == kind else replace(m, type=kind) for m, kind in pairs)

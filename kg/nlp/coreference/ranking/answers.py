@@ -1,13 +1,17 @@
 """What the trained ranker says about a mention of the board: the odds of each chain."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.ranking.ranker import Ranking
 from kg.nlp.coreference.ranking.reader import Reading
 from kg.nlp.entities.mention import FoundMention
 
 # Links that are followed to a mention that has a chain.
 DEEPEST = 4
+# Odds that are worth following.
+LEAST = 0.002
 
 
 def odds_of_chains(
@@ -18,17 +22,28 @@ def odds_of_chains(
     The odds of a chain are those of all its mentions. What the board has no chain for is left out,
     but for mentions that themselves mean one.
     """
-    number = reading.find(mention.token, pronoun=mention.kind == "pronoun")
+    number = number_of(reading, mention)
     if number is None:
         return 1.0, []
     ranking = reading.rankings[number]
     sums: defaultdict[int, float] = defaultdict(float)
-    for other, chance in zip(ranking.earlier.tolist(), ranking.odds.tolist(), strict=True):
+    for other, chance in likely(ranking):
         chain = chain_of(board, reading, other)
         if chain is not None:
             sums[chain.number] += chance
     order = sorted(sums, key=lambda k: (-sums[k], k))
     return ranking.new, [(sums[k], board.chains[k]) for k in order]
+
+
+def number_of(reading: Reading, mention: FoundMention) -> int | None:
+    """The number that a mention of the board has for the ranker."""
+    return reading.find(mention.token, pronoun=mention.kind == "pronoun")
+
+
+def likely(ranking: Ranking) -> Iterable[tuple[int, float]]:
+    """The earlier mentions that have a chance, each with its odds."""
+    some = ranking.odds >= LEAST
+    return zip(ranking.earlier[some].tolist(), ranking.odds[some].tolist(), strict=True)
 
 
 def chain_of(board: Board, reading: Reading, number: int) -> Chain | None:
@@ -42,3 +57,13 @@ def chain_of(board: Board, reading: Reading, number: int) -> Chain | None:
             return None
         number = best
     return None
+
+
+def rank_ahead(board: Board, reading: Reading, mentions: Iterable[FoundMention]) -> None:
+    """Ranks at once what will be asked for: some mentions, and what they can mean that is none."""
+    found = [number_of(reading, mention) for mention in mentions]
+    asked = [number for number in found if number is not None]
+    reading.rankings.ahead(asked)
+    followed = {other for number in asked for other, _ in likely(reading.rankings[number])}
+    heads = reading.facts.root
+    reading.rankings.ahead(other for other in followed if int(heads[other]) not in board.by_token)

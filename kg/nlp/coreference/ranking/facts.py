@@ -1,14 +1,13 @@
 """What grammar tells of each mention, as columns of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 
 import numpy as np
 from spacy.attrs import IS_SPACE, ORTH
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Slice
+from spacy.tokens import Doc
 
+from kg.nlp.coreference.ranking.grammar import Grammar, grammar_of
 from kg.nlp.encoder.windows import Array
 from kg.nlp.entities.words import genders
 from kg.nlp.grammar import SUBJECTS
@@ -57,33 +56,39 @@ class Facts:
         return len(self.text)
 
 
-COLUMNS = tuple(f.name for f in fields(Facts) if f.name not in ("types", "vectors"))
+WIDE = ("content", "types", "vectors")
+COLUMNS = tuple(f.name for f in fields(Facts) if f.name not in WIDE)
 
 
 class Numbering:
     """Words → numbers from 1 on, in the order in which they come."""
 
     def __init__(self) -> None:
-        self.known: dict[str, int] = {"": 0}
+        self.known: dict[Hashable, int] = {"": 0}
 
-    def __call__(self, word: str) -> int:
-        """The number of a word."""
+    def __call__(self, word: Hashable) -> int:
+        """The number of a word, or of several."""
         return self.known.setdefault(word, len(self.known))
 
 
 def facts_of(doc: Doc, mentions: Sequence[Spotted]) -> Facts:
     """The columns of some mentions of a parsed Doc."""
-    sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    grammar = grammar_of(doc)
+    sentence = [number for number, s in enumerate(doc.sents) for _ in range(s.start, s.end)]
     paragraph, quoted = paragraphs_and_quotes(doc)
     words = Numbering()
     rows = []
     for mention in mentions:
-        found = doc.char_span(*mention.span, alignment_mode="expand")
-        rows.append(row_of(found or doc[:1], words, sentence, paragraph, quoted))
+        found = doc.char_span(*mention.span, alignment_mode="expand") or doc[:1]
+        row = row_of(grammar, range(found.start, found.end), words)
+        root = row["root"]
+        row |= {"sentence": sentence[root], "paragraph": paragraph[root], "quoted": quoted[root]}
+        rows.append(row)
     table = {name: np.array([row[name] for row in rows], dtype=np.int32) for name in COLUMNS}
-    table["content"] = table["content"].reshape(len(mentions), CONTENT)
+    content = [content_of(grammar, row, words) for row in rows]
     return Facts(
         **table,
+        content=np.array(content, dtype=np.int32).reshape(len(mentions), CONTENT),
         types=np.array([m.odds for m in mentions], dtype=np.float32),
         vectors=np.array([m.vector for m in mentions], dtype=np.float32),
     )
@@ -110,114 +115,109 @@ def paragraphs_and_quotes(doc: Doc) -> tuple[list[int], list[int]]:
     return paragraph, quoted
 
 
-def row_of(
-    span: Slice, words: Numbering, sentence: dict[int, int], paragraph: list[int], quoted: list[int]
-) -> dict[str, int | list[int]]:
-    """The facts of one mention by column."""
-    tokens = [t for t in span if not t.is_space]
-    if tokens and tokens[-1].tag_ == "POS" and len(tokens) > 1:
-        tokens = tokens[:-1]
-    tokens = tokens or list(span)
-    head = head_of(tokens)
-    rest = [t for t in tokens if t.pos_ != "DET"] or tokens
-    content = [words(t.lemma_.lower()) for t in rest if t.pos_ not in NOT_CONTENT][-CONTENT:]
-    kind = kind_of(head, tokens)
+def row_of(grammar: Grammar, covered: Sequence[int], words: Numbering) -> dict[str, int]:
+    """The facts of one mention by column, but for where it stands."""
+    tokens = [i for i in covered if not grammar.space[i]]
+    if len(tokens) > 1 and grammar.tag[tokens[-1]] == "POS":
+        tokens.pop()
+    tokens = tokens or list(covered)
+    head = head_of(grammar, tokens)
+    said = [grammar.lower[i] for i in tokens]
+    rest = [grammar.lower[i] for i in tokens if grammar.pos[i] != "DET"] or said
+    kind = kind_of(grammar, head, tokens)
     return {
-        "text": words(" ".join(t.lower_ for t in tokens)),
-        "bare": words(" ".join(t.lower_ for t in rest)),
-        "head": words(head.lemma_.lower()),
-        "last": words(tokens[-1].lower_),
-        "content": content + [0] * (CONTENT - len(content)),
+        "text": words(tuple(said)),
+        "bare": words(tuple(rest)),
+        "head": words(grammar.lemma[head]),
+        "last": words(said[-1]),
         "kind": kind,
-        "pronoun": pronoun_of(head) if kind == PRONOUN else 0,
-        "number": number_of(head, tokens),
-        "gender": gender_of(head, tokens),
-        "definite": definiteness(tokens),
-        "role": role_of(head),
-        "sentence": sentence[head.i],
-        "paragraph": paragraph[head.i],
-        "first": tokens[0].i,
-        "end": tokens[-1].i,
-        "root": head.i,
-        "governor": head.head.i,
-        "apposed": int(head.dep_ in ("appos", "attr")),
-        "quoted": quoted[head.i],
+        "pronoun": pronoun_of(grammar, head) if kind == PRONOUN else 0,
+        "number": number_of(grammar, head, tokens),
+        "gender": gender_of(grammar, head, said),
+        "definite": definiteness(grammar, tokens),
+        "role": role_of(grammar.dep[head]),
+        "first": tokens[0],
+        "end": tokens[-1],
+        "root": head,
+        "governor": grammar.head[head],
+        "apposed": int(grammar.dep[head] in ("appos", "attr")),
     }
 
 
-def head_of(tokens: Sequence[Token]) -> Token:
+def content_of(grammar: Grammar, row: dict[str, int], words: Numbering) -> list[int]:
+    """The last content words of a mention, as many as are compared."""
+    tokens = range(row["first"], row["end"] + 1)
+    lemmas = [grammar.lemma[i] for i in tokens if grammar.pos[i] not in NOT_CONTENT]
+    content = [words(lemma) for lemma in lemmas[-CONTENT:]]
+    return content + [0] * (CONTENT - len(content))
+
+
+def head_of(grammar: Grammar, tokens: Sequence[int]) -> int:
     """The first word whose own head lies outside."""
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
+    for i in tokens:
+        governor = grammar.head[i]
+        if governor == i or governor not in tokens:
+            return i
+    return tokens[-1]
 
 
-def kind_of(head: Token, tokens: Sequence[Token]) -> int:
+def kind_of(grammar: Grammar, head: int, tokens: Sequence[int]) -> int:
     """Pronoun, name or noun."""
-    if len(tokens) <= 2 and (head.pos_ == "PRON" or head.tag_ in ("PRP", "PRP$", "WP", "WDT")):
+    pos, tag = grammar.pos[head], grammar.tag[head]
+    if len(tokens) <= 2 and (pos == "PRON" or tag in ("PRP", "PRP$", "WP", "WDT")):
         return PRONOUN
-    if len(tokens) == 1 and head.pos_ == "DET":
+    if len(tokens) == 1 and pos == "DET":
         return PRONOUN
-    return NAME if head.pos_ == "PROPN" else NOUN
+    return NAME if pos == "PROPN" else NOUN
 
 
-def pronoun_of(token: Token) -> int:
+def pronoun_of(grammar: Grammar, token: int) -> int:
     """The class of a pronoun by its morphology."""
-    if token.tag_ in ("WP", "WDT", "WP$"):
+    if grammar.tag[token] in ("WP", "WDT", "WP$"):
         return 8
-    if feature(token, "PronType") == "Dem":
+    if grammar.feature(token, "PronType") == "Dem":
         return 9
-    person, plural = feature(token, "Person"), feature(token, "Number") == "Plur"
+    person = grammar.feature(token, "Person")
+    plural = grammar.feature(token, "Number") == "Plur"
     if person == "1":
         return 2 if plural else 1
     if person == "2":
         return 3
     if person != "3":
         return 10
-    return 7 if plural else {"Masc": 4, "Fem": 5}.get(feature(token, "Gender"), 6)
+    return 7 if plural else {"Masc": 4, "Fem": 5}.get(grammar.feature(token, "Gender"), 6)
 
 
-def feature(token: Token, name: str) -> str:
-    """A feature of a word's morphology; empty where it has none."""
-    return features(str(token.morph)).get(name, "")
-
-
-@cache
-def features(told: str) -> dict[str, str]:
-    """Features as spaCy writes them, "Number=Sing|Person=3", by name; there are a few hundred."""
-    pairs = (feature.split("=") for feature in told.split("|") if "=" in feature)
-    return {name: value.replace(",", "") for name, value in pairs}
-
-
-def number_of(head: Token, tokens: Sequence[Token]) -> int:
+def number_of(grammar: Grammar, head: int, tokens: Sequence[int]) -> int:
     """1 one, 2 many, 0 where the form does not tell."""
-    if any(t.dep_ == "cc" and t.head == head for t in tokens):
+    if any(grammar.dep[i] == "cc" and grammar.head[i] == head for i in tokens):
         return 2
-    return {"Sing": 1, "Plur": 2}.get(feature(head, "Number"), 0)
+    return {"Sing": 1, "Plur": 2}.get(grammar.feature(head, "Number"), 0)
 
 
-def gender_of(head: Token, tokens: Sequence[Token]) -> int:
+def gender_of(grammar: Grammar, head: int, said: Sequence[str]) -> int:
     """1 male, 2 female, 3 a thing, 0 where neither pronoun nor form of address tells."""
-    found = feature(head, "Gender")
+    found = grammar.feature(head, "Gender")
     if found:
         return {"Masc": 1, "Fem": 2}.get(found, 3)
-    told = next((genders()[t.lower_] for t in tokens if t.lower_ in genders()), "")
+    told = next((genders()[word] for word in said if word in genders()), "")
     return {"m": 1, "f": 2}.get(told, 0)
 
 
-def definiteness(tokens: Sequence[Token]) -> int:
+def definiteness(grammar: Grammar, tokens: Sequence[int]) -> int:
     """1 the, 2 this, 3 a, 4 with a possessor, 0 none."""
     if len(tokens) == 1:
         return 0
-    if feature(tokens[0], "PronType") == "Dem":
+    if grammar.feature(tokens[0], "PronType") == "Dem":
         return 2
-    found = {"Def": 1, "Ind": 3}.get(feature(tokens[0], "Definite"), 0)
-    return found or (4 if any(t.dep_ == "poss" for t in tokens) else 0)
+    found = {"Def": 1, "Ind": 3}.get(grammar.feature(tokens[0], "Definite"), 0)
+    return found or (4 if any(grammar.dep[i] == "poss" for i in tokens) else 0)
 
 
-def role_of(head: Token) -> int:
+def role_of(dep: str) -> int:
     """1 subject, 2 object, 3 possessor, 0 other."""
-    if head.dep_ in SUBJECTS:
+    if dep in SUBJECTS:
         return 1
-    if head.dep_ in OBJECTS:
+    if dep in OBJECTS:
         return 2
-    return 3 if head.dep_ == "poss" else 0
+    return 3 if dep == "poss" else 0

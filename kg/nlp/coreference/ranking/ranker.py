@@ -1,7 +1,8 @@
 """The trained ranker in memory: facts of mentions → how likely each earlier one is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ class Ranking:
     earlier: Array
     odds: Array
 
-    @property
+    @cached_property
     def best(self) -> int | None:
         """The likeliest earlier mention; None where it is likelier that none is meant."""
         if not len(self.odds) or self.odds.max() < self.new:
@@ -50,38 +51,76 @@ class Ranker:
         self.settings = weights.settings
         self._session = weights.session(RANKER)
 
-    def rank(self, facts: Facts) -> list[Ranking]:
-        """The ranking of each mention of a document."""
-        found: list[Ranking] = []
-        if not len(facts):
-            return found
-        own = own_features(facts)
-        others, there = candidates(facts)
-        for start in range(0, len(facts), ROWS):
-            rows = np.arange(start, min(len(facts), start + ROWS))
-            # At the start of an article most places have nobody in them.
-            used = np.flatnonzero(there[rows].any(0))
-            before, real = others[rows][:, used], there[rows][:, used]
-            first, end = int(before.min(where=real, initial=start)), rows[-1] + 1
-            scores = self._session.run(
-                None,
-                {
-                    "vectors": facts.vectors[first:end],
-                    "types": facts.types[first:end],
-                    "own": own[first:end],
-                    "others": np.maximum(before - first, 0),
-                    "pairs": pair_features(facts, rows, before),
-                },
-            )[0]
-            found += rankings(scores, before, real, self.settings["new"])
+    def rank(self, facts: Facts) -> "Rankings":
+        """The rankings of the mentions of a document."""
+        return Rankings(self, facts)
+
+    def scores(self, facts: Facts, own: Array, rows: Array, others: Array) -> Array:
+        """The scores of some mentions, (rows, 1 + earlier ones): of a new one, and of ``others``.
+
+        ``own`` are the features of all mentions, ``rows`` indices in order.
+        """
+        first, end = int(others.min(initial=rows[0])), rows[-1] + 1
+        # The graph scores the last ones that it is given.
+        given = np.concatenate([np.arange(first, end), rows])
+        found: Array = self._session.run(
+            None,
+            {
+                "vectors": facts.vectors[given],
+                "types": facts.types[given],
+                "own": own[given],
+                "others": others - first,
+                "pairs": pair_features(facts, rows, others),
+            },
+        )[0]
+        found[:, 0] += self.settings["new"]
         return found
 
 
-def rankings(scores: Array, others: Array, there: Array, level: float) -> Iterator[Ranking]:
-    """Scores (mentions, 1 + earlier ones) as odds of what is ``there``; ``level`` is for new."""
-    scores[:, 0] += level
+class Rankings(Sequence[Ranking]):
+    """The rankings of all mentions of a document, each worked out when it is first asked for.
+
+    The graph asks for pronouns and descriptions, and what these can mean: for half of them.
+    """
+
+    def __init__(self, ranker: Ranker, facts: Facts) -> None:
+        self._ranker, self._facts = ranker, facts
+        self._own = own_features(facts)
+        self._others, self._there = candidates(facts)
+        self._known: dict[int, Ranking] = {}
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __getitem__(self, number: int) -> Ranking:  # type: ignore[override]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        self.ahead((number,))
+        return self._known[number]
+
+    def __iter__(self) -> Iterator[Ranking]:
+        self.ahead(range(len(self)))
+        return (self._known[number] for number in range(len(self)))
+
+    def ahead(self, numbers: Iterable[int]) -> None:
+        """Works out several at once, which is faster than one by one."""
+        wanted = sorted({n for n in numbers if n not in self._known})
+        for start in range(0, len(wanted), ROWS):
+            rows = np.array(wanted[start : start + ROWS])
+            there = self._there[rows]
+            # At the start of an article most places have nobody in them.
+            used = np.flatnonzero(there.any(0))
+            there, others = there[:, used], self._others[rows][:, used]
+            # Where nobody is, any mention does.
+            others = np.where(there, others, others.min(where=there, initial=rows[0]))
+            scores = self._ranker.scores(self._facts, self._own, rows, others)
+            self._known.update(zip(rows.tolist(), rankings(scores, others, there), strict=True))
+
+
+def rankings(scores: Array, others: Array, there: Array) -> Iterator[Ranking]:
+    """Scores (mentions, 1 + earlier ones) as odds of what is ``there``, which comes first."""
     scores[:, 1:][~there] = -np.inf
     odds = np.exp(scores - scores.max(1, keepdims=True))
     odds /= odds.sum(1, keepdims=True)
-    for row, earlier, real in zip(odds, others, there, strict=True):
-        yield Ranking(float(row[0]), earlier[real], row[1:][real])
+    for row, earlier, count in zip(odds, others, there.sum(1).tolist(), strict=True):
+        yield Ranking(float(row[0]), earlier[:count], row[1 : 1 + count])

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.config import model_folder
 from kg.nlp.coreference.ranking.agreement import agreed, retyped
 from kg.nlp.coreference.ranking.facts import Facts, facts_of
-from kg.nlp.coreference.ranking.ranker import Ranker, Ranking
+from kg.nlp.coreference.ranking.ranker import Ranker, Rankings
 from kg.nlp.encoder.encoder import Encoded
 from kg.nlp.mentions.finder import Finder, Spotted
 
@@ -24,7 +24,7 @@ class Reading:
 
     mentions: tuple[Spotted, ...]
     facts: Facts
-    rankings: tuple[Ranking, ...]
+    rankings: Rankings
     at_head: dict[int, int] = field(default_factory=dict)
     at_word: dict[int, int] = field(default_factory=dict)
 
@@ -49,7 +49,7 @@ def read(doc: Doc, encoded: Encoded, finder: Finder, ranker: Ranker) -> Reading:
     """Mentions and rankings of a parsed Doc, from the states that its attributions left."""
     mentions = finder.find(encoded)
     facts = agreed(facts_of(doc, mentions))
-    reading = Reading(retyped(mentions, facts), facts, tuple(ranker.rank(facts)))
+    reading = Reading(retyped(mentions, facts), facts, ranker.rank(facts))
     for number, root in heads(facts):
         # Longer mentions come first.
         reading.at_head.setdefault(root, number)

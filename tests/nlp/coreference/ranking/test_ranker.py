@@ -59,7 +59,7 @@ def test_long_articles_are_ranked_in_passes_that_see_the_same() -> None:
     facts = reading_of(sentence * 90).facts
     assert len(facts) > ROWS, "more mentions than one pass ranks"
     ranker = Ranker(model_folder("coreference"), model_folder("mentions"))
-    found = ranker.rank(facts)
+    found = list(ranker.rank(facts))
     assert len(found) == len(facts)
     assert found[ROWS].earlier[0] == ROWS - 1, "earlier mentions of the pass before are seen"
     far = [found[n].earlier.min() < n - NEAREST for n in range(ROWS, len(found))]
@@ -71,7 +71,7 @@ def test_no_mentions_have_no_ranking() -> None:
     facts = reading_of("The council met.").facts
     nothing = replace(facts, **{name: column[:0] for name, column in vars(facts).items()})
     ranker = Ranker(model_folder("coreference"), model_folder("mentions"))
-    assert ranker.rank(nothing) == []
+    assert list(ranker.rank(nothing)) == []
 
 
 def test_other_mentions_are_refused(tmp_path: Path) -> None:
