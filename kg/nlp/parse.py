@@ -7,6 +7,7 @@ work on the whole article and ``token.idx`` counts the article's code points.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -71,9 +72,7 @@ def texts_to_parse(article: Article, is_common: Callable[[str], bool]) -> Iterat
 
 def dictionary(nlp: Language) -> Callable[[str], bool]:
     """Tells words from names by the lemmatizer's word lists (WordNet) and the stop words."""
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    index = lookups.get_table("lemma_index") if lookups and "lemma_index" in lookups else {}
-    exceptions = lookups.get_table("lemma_exc") if lookups and "lemma_exc" in lookups else {}
+    lemmas, irregular = listed(nlp, "lemma_index"), listed(nlp, "lemma_exc")
 
     def is_common(word: str) -> bool:
         stems = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("d")}
@@ -82,13 +81,18 @@ def dictionary(nlp: Language) -> Callable[[str], bool]:
         lexeme = nlp.vocab[word]
         if not lexeme.is_stop and find_senses(word.capitalize()):
             return False
-        return bool(
-            lexeme.is_stop
-            or any(word in table for table in exceptions.values())
-            or any(stem in table for stem in stems for table in index.values())
-        )
+        return bool(lexeme.is_stop or word in irregular or not stems.isdisjoint(lemmas))
 
     return is_common
+
+
+# Two lists of one pipeline.
+@lru_cache(maxsize=2)
+def listed(nlp: Language, name: str) -> frozenset[str]:
+    """The words of one of the lemmatizer's lists; empty where the pipeline has none."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    tables = lookups.get_table(name).values() if lookups and name in lookups else ()
+    return frozenset(chain.from_iterable(tables))
 
 
 def assemble(nlp: Language, article: Article, paragraphs: list[Doc]) -> Doc:

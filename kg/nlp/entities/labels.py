@@ -33,19 +33,20 @@ def label_of(name: Span, label: str, surnames: Surnames) -> str:
 
 def is_full_name(name: Span) -> bool:
     """True for a given name and a surname that name no firm."""
-    words = [token.text for token in name]
-    if not 1 < len(words) <= LONGEST_NAME or name.text in title_list("names", "firms"):
+    if not 1 < len(name) <= LONGEST_NAME:
         return False
+    words, text = [token.text for token in name], name.text
     plain = all(w[:1].isupper() and w.strip(".").isalpha() and not w.isupper() for w in words)
-    known = suffix_type(name.text) or find_senses(name.text)
+    known = text in title_list("names", "firms") or suffix_type(text) or find_senses(text)
     return plain and not known and gender_of_name(words[:2]) is not None
 
 
 def is_first_name(name: Span, surnames: Surnames) -> bool:
     """True for 'Ottilie' where Ottilie Brandt is told of, and no place of this name is known."""
-    if len(name) > 1 or find_senses(name.text):
+    word = name[0].text
+    if len(name) > 1 or find_senses(word):
         return False
-    return any(name.text in first for first in surnames.values())
+    return any(word in first for first in surnames.values())
 
 
 def is_titled(name: Span, surnames: Surnames) -> bool:

@@ -10,6 +10,7 @@ from kg.nlp.entities.words import (
     nominal_words,
     numbers,
     offices,
+    offices_with,
     ordinals,
 )
 
@@ -85,7 +86,10 @@ def gender_of(lemma: str, noun_class: NounClass) -> Gender:
 
 def office_of(doc: Doc, first: int, head: Token) -> str | None:
     """The office that a description names."""
+    possible = offices_with(head.lower_)
+    if not possible:
+        return None
     text = " ".join(doc[i].lower_ for i in range(first, head.i + 1))
     after = doc[head.i + 1 : head.i + 3].text.lower()
-    forms = [f for f in offices() if f" {f} " in f" {text} {after} " and head.lower_ in f.split()]
+    forms = [form for form in possible if f" {form} " in f" {text} {after} "]
     return offices()[max(forms, key=len)] if forms else None

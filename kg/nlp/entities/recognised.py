@@ -241,15 +241,18 @@ def full_title(doc: Doc, first: int, last: int) -> int:
 def several_known(doc: Doc, first: int, last: int, known: list[Name]) -> bool:
     """True for two known names that a hyphen joins: 'the Chile-Peru border'."""
     begin, end = doc[first].idx, doc[last].idx + len(doc[last])
-    if not any(mark in doc[first : last + 1].text for mark in "-–/"):
+    text = doc[first : last + 1].text
+    if not any(mark in text for mark in "-–/"):
         return False
     return sum(begin <= name.begin and name.end <= end for name in known) > 1
 
 
 def is_pair(doc: Doc, first: int, last: int, surnames: Surnames) -> bool:
     """True for two persons whom a hyphen joins: 'the Brandt-Okoro talks'."""
-    words = [token.text for token in doc[first : last + 1]]
-    return len(words) == 3 and words[1] in ("-", "–") and {words[0], words[2]} <= surnames.keys()
+    if last - first != 2:
+        return False
+    one, mark, other = (token.text for token in doc[first : last + 1])
+    return mark in ("-", "–") and {one, other} <= surnames.keys()
 
 
 def hyphenated(doc: Doc, first: int, last: int) -> int:

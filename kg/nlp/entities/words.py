@@ -90,6 +90,12 @@ def offices() -> Mapping[str, str]:
 
 
 @cache
+def offices_with(word: str) -> tuple[str, ...]:
+    """The titles of offices in which a word stands."""
+    return tuple(form for form in offices() if word in form.split())
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Words that may stand in a title; an office or rank makes it one."""
     words = read_lexicon("titles")["words"]
