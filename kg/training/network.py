@@ -47,16 +47,19 @@ class Attention(nn.Module):
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.out, self.norm = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """States (rows, places, width); bias (rows, 1, 1, places), very negative where padded."""
+    def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
+        """States (rows, places, width); bias (rows, 1, 1, places), very negative where padded.
+
+        Without a bias, no row is padded.
+        """
         rows, places, width = states.shape
         shape = (rows, places, self.heads, width // self.heads)
         query = self.query(states).view(shape).transpose(1, 2)
         key = self.key(states).view(shape).transpose(1, 2)
         value = self.value(states).view(shape).transpose(1, 2)
         # Written out: the export needs plain operators, and on a processor it is no slower.
-        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
-        mixed = scores.softmax(-1) @ value
+        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5
+        mixed = (scores if bias is None else scores + bias).softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(rows, places, width)
         mixed = dropout(self.out(mixed), DROPOUT, self.training)
         return self.norm(states + mixed)
@@ -71,7 +74,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
         """The states after attention and feed-forward."""
         states = self.attention(states, bias)
         hidden = self.down(F.gelu(self.up(states)))

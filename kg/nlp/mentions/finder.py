@@ -10,7 +10,7 @@ from kg.errors import ModelError
 from kg.model import Span
 from kg.nlp.encoder.encoder import GRAPH, PLACES, Encoded, batches
 from kg.nlp.encoder.weights import Weights, checksum, open_weights
-from kg.nlp.encoder.windows import Array, Window, padded, stacked
+from kg.nlp.encoder.windows import Array, Window, stacked
 from kg.nlp.encoder.words import Words
 from kg.nlp.mentions.passages import passages
 from kg.nlp.mentions.types import TYPES
@@ -52,51 +52,48 @@ class Finder:
         return sorted(found, key=lambda m: (m.span.begin, -m.span.end))
 
     def read(self, encoded: Encoded) -> Iterator[tuple[int, Array, Array]]:
-        """The number of each window, its states, and its odds (first, last, classes)."""
-        states = self.states(encoded.middle)
-        for batch in batches([len(one) for one in states], PLACES):
-            odds = self._session.run(None, {"states": stacked([states[n] for n in batch])})[0]
-            for row, number in enumerate(batch):
+        """The number of each window with words, its states, and its odds.
+
+        Odds are (first word, last word, classes).
+        """
+        states = list(self.states(encoded.middle))
+        some = [number for number, words in enumerate(encoded.words) if words.first]
+        for batch in batches([len(encoded.words[n].first) for n in some], PLACES):
+            held = [some[place] for place in batch]
+            first = stacked([states[n][list(encoded.words[n].first)] for n in held])
+            last = stacked([states[n][list(encoded.words[n].last)] for n in held])
+            odds = self._session.run(None, {"first": first, "last": last})[0]
+            for row, number in enumerate(held):
                 yield number, states[number], odds[row]
 
-    def states(self, middle: Sequence[Array]) -> list[Array]:
+    def states(self, middle: Sequence[Array]) -> Iterator[Array]:
         """The states of windows, each seen beside its neighbours in the same passage."""
-        runs = list(passages([len(one) for one in middle]))
-        found: list[Array] = [np.empty(0)] * len(middle)
-        for batch in batches([sum(len(middle[n]) for n in run) for run in runs], PLACES):
-            held = [np.concatenate([middle[n] for n in runs[place]]) for place in batch]
-            mask = padded([[1] * len(one) for one in held])
-            states = self._context.run(None, {"middle": stacked(held), "mask": mask})[0]
-            for row, place in enumerate(batch):
-                *ends, end = np.cumsum([len(middle[n]) for n in runs[place]])
-                for number, one in zip(runs[place], np.split(states[row, :end], ends), strict=True):
-                    found[number] = one
-        return found
+        for run in passages([len(one) for one in middle]):
+            held = np.concatenate([middle[n] for n in run])
+            *ends, _ = np.cumsum([len(middle[n]) for n in run])
+            yield from np.split(self._context.run(None, {"middle": held[None]})[0][0], ends)
 
     def decode(self, window: Window, words: Words, states: Array, odds: Array) -> Iterator[Spotted]:
         """The spans that are more likely a mention than the threshold, without crossing ones."""
-        begins, ends = np.array(words.first, dtype=int), np.array(words.last, dtype=int)
-        sure = 1.0 - odds[begins[:, None], ends, 0]
+        begins, ends = np.array(words.first), np.array(words.last)
+        sure = 1.0 - odds[: len(begins), : len(ends), 0]
         first, last = np.nonzero(np.triu(sure > self.settings["mention"]))
-        order = np.lexsort((first, -sure[first, last]))
-        kept: list[tuple[int, int]] = []
-        for begin, end in zip(first[order].tolist(), last[order].tolist(), strict=True):
-            if not any(crosses(begin, end, *other) for other in kept):
-                kept.append((begin, end))
-        if kept:
-            first, last = np.array(kept).T
-            yield from spotted(window, begins[first], ends[last], states, odds)
+        if len(first):
+            order = np.lexsort((first, -sure[first, last]))
+            first, last = first[order], last[order]
+            kept = without_crossing(first, last)
+            first, last = first[kept], last[kept]
+            yield from spotted(window, begins[first], ends[last], states, odds[first, last])
 
 
 def spotted(
-    window: Window, first: Array, last: Array, states: Array, odds: Array
+    window: Window, first: Array, last: Array, states: Array, chances: Array
 ) -> Iterator[Spotted]:
-    """The mentions from some subtokens to others."""
-    chances = odds[first, last]
+    """The mentions from some subtokens to others, with their odds."""
     kinds = chances[:, 1:].argmax(1)
-    # Every other sum is that of a mention; the last subtoken of a window is in none.
-    sums = np.add.reduceat(states, np.stack([first, last + 1], 1).ravel())[::2]
-    means = sums / (last + 1 - first).astype(states.dtype)[:, None]
+    # The sum of all states before each place, as in training; the last place is in no mention.
+    before = np.cumsum(states, 0) - states
+    means = (before[last + 1] - before[first]) / (last + 1 - first).astype(states.dtype)[:, None]
     vectors = np.concatenate([states[first], states[last], means], 1)
     for begin, end, kind, chance, vector in zip(
         first.tolist(), last.tolist(), kinds.tolist(), chances, vectors, strict=True
@@ -105,9 +102,15 @@ def spotted(
         yield Spotted(span, TYPES[kind], chance, vector)
 
 
-def crosses(begin: int, end: int, other_begin: int, other_end: int) -> bool:
-    """True if two spans overlap and neither holds the other."""
-    return begin < other_begin <= end < other_end or other_begin < begin <= other_end < end
+def without_crossing(first: Array, last: Array) -> Array:
+    """Which spans stay if none may overlap an earlier one unless one holds the other."""
+    into = (first[:, None] < first) & (first <= last[:, None]) & (last[:, None] < last)
+    crossing = into | into.T
+    kept = np.ones(len(first), dtype=bool)
+    for number, row in enumerate(crossing):
+        if kept[number]:
+            kept[number + 1 :] &= ~row[number + 1 :]
+    return kept
 
 
 def require_encoder(weights: Weights, encoder: Path) -> None:

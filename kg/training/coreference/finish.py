@@ -20,7 +20,7 @@ from kg.training.coreference.losses import Network
 from kg.training.export import write_manifest
 from kg.training.mentions import export as mentions
 
-MENTIONS, RANKER, VERSION = "mentions", "ranker", "5"
+MENTIONS, RANKER, VERSION = "mentions", "ranker", "6"
 # The least odds of a mention; what is added to the score of meaning something new.
 SURE = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 NEW = (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5)

@@ -40,7 +40,8 @@ def losses_of(
     found: dict[int, Tensor] = {}
     total = torch.zeros((), device=device)
     for batch in batches([len(e) for e in examples], PLACES, alike=False):
-        logits = network.mentions(pad_sequence([states[n] for n in batch], batch_first=True))
+        held = pad_sequence([states[n] for n in batch], batch_first=True)
+        logits = network.mentions(held, held)
         group = [examples[n] for n in batch]
         total = total + spans_loss(logits.float(), group, reading.windows.whole)
         found |= {n: logits[row].detach() for row, n in enumerate(batch)}

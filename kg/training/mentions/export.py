@@ -25,9 +25,9 @@ class Context(nn.Module):
         super().__init__()
         self.mentions = mentions
 
-    def forward(self, middle: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, middle: Tensor) -> Tensor:
         """Middle states in their context."""
-        return self.mentions.context(middle, mask)
+        return self.mentions.context(middle, None)
 
 
 class Odds(nn.Module):
@@ -37,9 +37,9 @@ class Odds(nn.Module):
         super().__init__()
         self.mentions = mentions
 
-    def forward(self, states: Tensor) -> Tensor:
+    def forward(self, first: Tensor, last: Tensor) -> Tensor:
         """Softmax of the classes of spans."""
-        return self.mentions(states).softmax(-1)
+        return self.mentions(first, last).softmax(-1)
 
 
 def export(
@@ -56,16 +56,14 @@ def export(
     ``texts`` tell how large the numbers inside the layers become.
     """
     out.mkdir(parents=True, exist_ok=True)
-    states = torch.zeros((2, 9, mentions.begin.in_features))
-    mask = torch.ones((2, 9), dtype=torch.long)
-    rows = ("rows", "places")
-    axes: dict[str, tuple[str, ...]] = dict.fromkeys(("middle", "mask", "states"), rows)
+    first, last = (torch.zeros((2, places, mentions.begin.in_features)) for places in (8, 9))
     context = Context(mentions).eval()
     largest = largest_inputs(context, lambda: read(context, texts))
-    inputs = {"middle": states, "mask": mask}
-    write_graph(context, out / CONTEXT, inputs, axes, largest=largest)
-    axes = {"states": rows, "odds": (*rows, "places")}
-    write_graph(Odds(mentions), out / MENTIONS, {"states": states}, axes)
+    axes: dict[str, tuple[str, ...]] = dict.fromkeys(("middle", "states"), ("rows", "places"))
+    write_graph(context, out / CONTEXT, {"middle": last}, axes, largest=largest)
+    spans = ("rows", "firsts", "lasts")
+    axes = {"first": spans[:2], "last": ("rows", "lasts"), "odds": spans}
+    write_graph(Odds(mentions), out / MENTIONS, {"first": first, "last": last}, axes)
     write_manifest(out, name, version, settings, FILES, needs(encoder))
 
 
@@ -73,8 +71,7 @@ def read(context: Context, texts: Iterable[Encoded]) -> None:
     """Sends the passages of some texts through the layers."""
     for text in texts:
         for run in passages([len(one) for one in text.middle]):
-            middle = torch.from_numpy(np.concatenate([text.middle[n] for n in run]))[None]
-            context(middle, torch.ones(middle.shape[:2]))
+            context(torch.from_numpy(np.concatenate([text.middle[n] for n in run]))[None])
 
 
 def needs(encoder: Path) -> dict[str, str]:

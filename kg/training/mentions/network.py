@@ -44,20 +44,26 @@ class Mentions(nn.Module):
             # Hardly any span is a mention: what is constant on both sides begins by saying so.
             self.both.weight.view(CLASSES, EDGE + 1, EDGE + 1)[0, EDGE, EDGE] = RARE
 
-    def context(self, middle: Tensor, mask: Tensor) -> Tensor:
-        """The states (rows, places, width) of passages, of which each row holds one."""
+    def context(self, middle: Tensor, mask: Tensor | None) -> Tensor:
+        """The states (rows, places, width) of passages, of which each row holds one.
+
+        Without a mask, no row is padded.
+        """
         states = middle + self.place(torch.arange(middle.shape[1], device=middle.device))
-        bias = attention_bias(mask)
+        bias = None if mask is None else attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias)
         return states
 
-    def forward(self, states: Tensor) -> Tensor:
-        """Logits (rows, first place, last place, classes) of windows; class 0 is no mention."""
-        begin, end = self.edge(self.begin, states), self.edge(self.end, states)
-        rows, places, _ = begin.shape
-        sides = self.both(begin).view(rows, places * CLASSES, EDGE + 1)
-        logits = (sides @ end.transpose(1, 2)).view(rows, places, CLASSES, places)
+    def forward(self, first: Tensor, last: Tensor) -> Tensor:
+        """Logits (rows, firsts, lasts, classes) of the spans from one state to another of a window.
+
+        Class 0 is no mention.
+        """
+        begin, end = self.edge(self.begin, first), self.edge(self.end, last)
+        rows, firsts, _ = begin.shape
+        sides = self.both(begin).view(rows, firsts * CLASSES, EDGE + 1)
+        logits = (sides @ end.transpose(1, 2)).view(rows, firsts, CLASSES, end.shape[1])
         return logits.transpose(2, 3)
 
     def edge(self, layer: nn.Linear, states: Tensor) -> Tensor:

@@ -4,11 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kg.config import model_folder
 from kg.errors import ModelError
-from kg.nlp.mentions.finder import Finder, crosses
+from kg.nlp.mentions.finder import Finder, without_crossing
 from tests.nlp.ranking import spotted_in
 
 TEXT = (
@@ -29,7 +30,26 @@ def test_names_pronouns_and_descriptions_have_spans_and_types() -> None:
 def test_mentions_are_in_order_and_do_not_cross() -> None:
     spans = [m.span for m in spotted_in(TEXT)]
     assert spans == sorted(spans, key=lambda s: (s.begin, -s.end))
-    assert not any(crosses(*a, *b) for a in spans for b in spans)
+    assert not any(a.begin < b.begin < a.end < b.end for a in spans for b in spans)
+
+
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        ([(0, 3), (2, 5)], [True, False]),
+        ([(2, 5), (0, 3)], [True, False]),
+        ([(0, 5), (2, 5), (0, 1), (1, 1)], [True] * 4),
+        ([(0, 3), (3, 3), (4, 5)], [True] * 3),
+        ([(2, 4), (0, 3), (0, 1)], [True, False, True]),
+        # Who is gone no longer stands in the way.
+        ([(2, 4), (3, 6), (5, 8)], [True, False, True]),
+    ],
+)
+def test_the_earlier_of_two_that_cross_stays(
+    spans: list[tuple[int, int]], kept: list[bool]
+) -> None:
+    first, last = np.array(spans).T
+    assert without_crossing(first, last).tolist() == kept
 
 
 def test_odds_are_probabilities_that_favour_a_mention() -> None:

@@ -11,7 +11,7 @@ from kg.nlp.entities.mention import FoundMention
 # Links that are followed to a mention that has a chain.
 DEEPEST = 4
 # Odds that are worth following.
-LEAST = 0.002
+LEAST = 0.005
 
 
 def odds_of_chains(
