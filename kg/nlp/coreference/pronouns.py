@@ -56,6 +56,25 @@ def own_subject(board: Board, mention: FoundMention) -> tuple[Chain, str] | None
     return None
 
 
+def own_conjunct(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
+    """The first of those joined by "and", where a later one is its own: "the firm and its owners".
+
+    Not in "her mother and her sister", who have both the same possessor.
+    """
+    token = board.doc[mention.token]
+    first = token.head
+    if token.dep_ != "poss" or first.dep_ != "conj":
+        return None
+    while first.dep_ == "conj":
+        first = first.head
+    index = board.by_token.get(first.i)
+    chain = None if index is None else board.chain(index)
+    same = any(child.dep_ == "poss" and child.lower_ == token.lower_ for child in first.lefts)
+    if index is None or chain is None or same:
+        return None
+    return (chain, "own conjunct") if agrees(mention, board.mentions[index], chain) else None
+
+
 def fronted(board: Board, mention: FoundMention) -> tuple[Chain, str] | None:
     """Whoever is named after a clause or phrase in front: "Despite her protests, Ruiz agreed"."""
     if mention.gender not in ("m", "f"):

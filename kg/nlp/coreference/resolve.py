@@ -19,7 +19,7 @@ from kg.nlp.coreference.naming import link_names
 from kg.nlp.coreference.offices import learn_offices
 from kg.nlp.coreference.pairs import describe_pair, open_pair
 from kg.nlp.coreference.places import describe_country, describe_place
-from kg.nlp.coreference.pronouns import fronted, own_subject, resolve_pronoun
+from kg.nlp.coreference.pronouns import fronted, own_conjunct, own_subject, resolve_pronoun
 from kg.nlp.coreference.quoted import source_tokens, unfound_sources
 from kg.nlp.coreference.renamed import join_renamed
 from kg.nlp.coreference.sources import (
@@ -54,7 +54,7 @@ def resolve(board: Board, statements: Sequence[Statement]) -> None:
         if mention.kind == "nominal":
             read_description(board, index, statements, speaking)
         elif mention.kind == "pronoun" and not is_first_person(mention):
-            found = own_subject(board, mention)
+            found = own_subject(board, mention) or own_conjunct(board, mention)
             found = found or learned_pronoun(board, mention, speaks=mention.token in speaking)
             found = found or fronted(board, mention) or resolve_pronoun(board, mention)
             if found is not None:

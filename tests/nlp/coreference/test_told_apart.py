@@ -120,6 +120,16 @@ def test_what_is_theirs_belongs_to_whoever_does_something_to_it() -> None:
     assert "his" in words(doc, referent_with(doc, "Mayor Leo Sand"))
 
 
+def test_what_is_joined_by_and_is_the_first_ones() -> None:
+    doc = read(
+        "Ida Lund said the party had plotted with the Danish government and its spy agency "
+        "against Leo Sand."
+    )
+    assert "its" in words(doc, referent_with(doc, "the Danish government"))
+    doc = read("Leo Sand thanked Ida Lund, her mother and her sister. Nora Vik left.")
+    assert words(doc, referent_with(doc, "Ida Lund")).count("her") == 2
+
+
 @pytest.mark.parametrize(
     ("text", "pronoun"),
     [
