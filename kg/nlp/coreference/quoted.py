@@ -11,7 +11,7 @@ from kg.nlp.coreference.pronouns import antecedent
 from kg.nlp.entities.mention import FoundMention
 from kg.nlp.entities.phrases import left_edge, span_of
 from kg.nlp.entities.recognised import dates
-from kg.nlp.entities.words import nominal_words
+from kg.nlp.entities.words import nominal_words, suffixes
 
 CLOSED = {"PUNCT", "SPACE", "VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART"}
 INNER = {"compound", "poss", "amod", "nmod"}
@@ -56,6 +56,7 @@ def source_type(root: Token) -> str | None:
         return None
     if {lemma, root.lower_.removesuffix("s")} & nominal_words("unlisted", "documents"):
         named = root.pos_ == "PROPN" and root.i > root.sent.start and root.text[:1].isupper()
+        named = named and suffixes().get(root.text) != "nothing"
         return "MediaOutlet" if named and root.tag_ == "NNP" else "Artifact"
     if root.lower_ in nominal_words("unlisted", "pronouns"):
         return "Group"

@@ -22,7 +22,7 @@ def label_of(name: Span, label: str, surnames: Surnames) -> str:
     ``surnames`` are the last words of the full names of persons in the article, each with the first
     words before it.
     """
-    if label == "GPE" and is_first_name(name, surnames):
+    if label == "GPE" and (is_first_name(name, surnames) or is_with_me(name)):
         return "PERSON"
     if label == "ORG" and (is_full_name(name) or is_titled(name, surnames)):
         return "PERSON"
@@ -47,6 +47,12 @@ def is_first_name(name: Span, surnames: Surnames) -> bool:
     if len(name) > 1 or find_senses(word):
         return False
     return any(word in first for first in surnames.values())
+
+
+def is_with_me(name: Span) -> bool:
+    """True for the 'Ottilie' of 'Ottilie and I'."""
+    after = name.doc[name.end : name.end + 2]
+    return len(after) == 2 and after[0].lower_ == "and" and after[1].text == "I"
 
 
 def is_titled(name: Span, surnames: Surnames) -> bool:

@@ -60,7 +60,7 @@ def labelled_names(doc: Doc, known: list[Name], surnames: Surnames) -> Iterator[
             continue
         for first, last in pieces(doc, ent.start, ent.end - 1, edges):
             label = label_of(doc[first : last + 1], ent.label_, surnames)
-            if first == last and is_no_name(doc[first], label):
+            if is_no_name(doc, first, last, label):
                 continue
             if label == "PERSON":
                 first, last = given_name(doc, first), hyphenated(doc, first, last)
@@ -71,8 +71,11 @@ def labelled_names(doc: Doc, known: list[Name], surnames: Surnames) -> Iterator[
                 yield make_name(doc, first, last, label)
 
 
-def is_no_name(token: Token, label: str) -> bool:
-    """True for a day or month that is no person, and for an interjection."""
+def is_no_name(doc: Doc, first: int, last: int, label: str) -> bool:
+    """True for a day or month that is no person, an interjection, and for adjectives alone."""
+    if first < last:
+        return all(token.tag_ == "JJ" for token in doc[first : last + 1])
+    token = doc[first]
     dated = label != "PERSON" and token.lower_ in dates()
     return dated or token.lower_ in title_list("names", "interjections")
 

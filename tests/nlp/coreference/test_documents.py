@@ -3,6 +3,7 @@
 import pytest
 
 from tests.nlp.articles import read, referent_with, words
+from tests.nlp.reading import document
 
 
 def test_an_agreement_by_its_names_and_nouns() -> None:
@@ -73,3 +74,9 @@ def test_a_known_surname_alone_is_not_the_spouse_told_of_later() -> None:
 )
 def test_cut_off_phrases_verbs_and_cries_are_no_mentions(text: str, wrong: str) -> None:
     assert wrong not in [w for r in read(text)._.kg_referents for w in words(read(text), r)]
+
+
+def test_the_memos_of_a_person_who_is_quoted_are_no_outlet() -> None:
+    found = document("“Ida Moor Memos show that there was nothing,” Mr. Dahl wrote.")
+    [memos] = [r for r in found.referents if r.name.endswith("Memos")]
+    assert memos.type == "Artifact"

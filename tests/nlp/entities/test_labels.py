@@ -29,6 +29,8 @@ def doc_with(words: str, first: int, last: int, label: str) -> Doc:
         ("Ottilie spoke", 0, 0, "GPE", "PERSON"),
         ("Paris spoke", 0, 0, "GPE", "GPE"),
         ("Wilhelmina spoke", 0, 0, "GPE", "GPE"),
+        ("Wilhelmina and I spoke", 0, 0, "GPE", "PERSON"),
+        ("Wilhelmina and Bergen spoke", 0, 0, "GPE", "GPE"),
     ],
 )
 def test_labels(words: str, first: int, last: int, label: str, wanted: str) -> None:

@@ -76,6 +76,16 @@ def test_a_month_names_nobody_but_a_person(label: str, found: list[str]) -> None
     assert [name.text for name in labelled_names(doc, [], {})] == found
 
 
+@pytest.mark.parametrize(
+    ("tags", "found"), [(("JJ", "JJ"), []), (("JJ", "NNP"), ["Liberal Municipal"])]
+)
+def test_adjectives_alone_name_nobody(tags: tuple[str, str], found: list[str]) -> None:
+    doc = pipeline()("Liberal Municipal officials met.")
+    doc[0].tag_, doc[1].tag_ = tags
+    doc.ents = [Span(doc, 0, 2, label="ORG")]
+    assert [name.text for name in labelled_names(doc, [], {})] == found
+
+
 def test_boilerplate_holds_no_mention() -> None:
     doc = read("Norway sold drones.\n\nPoland bought them.")
     doc._.kg_paragraphs = doc._.kg_paragraphs[:1]
