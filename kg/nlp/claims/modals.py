@@ -18,6 +18,7 @@ from kg.nlp.claims.parties import actor_at, issuer_in_context, issuers_of
 from kg.nlp.claims.phrase import action_phrase, content_lemmas
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.timing import time_of
+from kg.nlp.entities.words import nominal_words
 from kg.nlp.grammar import child, is_passive, is_verb, surface_subject
 from kg.nlp.negation import negation
 
@@ -31,7 +32,7 @@ def modal_matches(reading: Reading, norms: list[Norm], taken: set[int]) -> list[
     for verb in reading.doc:
         if verb.i in taken or not is_verb(verb) or modal_of(verb) is None:
             continue
-        if is_purpose_or_condition(verb):
+        if is_purpose_or_condition(verb) or is_of_nothing(verb):
             continue
         addressee = surface_subject(verb)
         norm = continued_norm(reading, verb, norms)
@@ -60,6 +61,12 @@ def is_purpose_or_condition(verb: Token) -> bool:
         and verb.head.lemma_.lower() in read_lexicon("frames")["ensuring"]["verbs"]
     )
     return ensured or (mark is not None and mark.lower_ in marks)
+
+
+def is_of_nothing(verb: Token) -> bool:
+    """True in "there are no checks that can be made": nothing is permitted of what there is not."""
+    negative = nominal_words("determiners", "negative")
+    return verb.dep_ == "relcl" and any(c.lower_ in negative for c in verb.head.lefts)
 
 
 def modal_of(verb: Token) -> Token | None:

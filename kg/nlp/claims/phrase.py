@@ -177,7 +177,10 @@ def worded(reading: Reading, words: list[Token]) -> str:
     parts: list[str] = []
     done: set[int] = set()
     for word in words:
-        if word.i in done or word.is_quote or word.is_space:
+        if word.i in done:
+            continue
+        if word.is_space or (word.is_quote and not is_possessive(word)):
+            parts.append(" " if word.is_space or word.whitespace_ else "")
             continue
         name, covered = standalone(reading, word, chosen)
         if name:
@@ -190,6 +193,12 @@ def worded(reading: Reading, words: list[Token]) -> str:
                 parts.append(" ")
     text = SPACE.sub(" ", "".join(parts)).strip()
     return BEFORE_MARK.sub(r"\1", text)
+
+
+def is_possessive(mark: Token) -> bool:
+    """True for the apostrophe of "the fishers' huts", which looks like a quotation mark."""
+    plural = mark.i > 0 and mark.nbor(-1).lower_.endswith("s") and not mark.nbor(-1).whitespace_
+    return mark.tag_ == "POS" or (plural and mark.text in ("'", "’") and bool(mark.whitespace_))
 
 
 def standalone(reading: Reading, word: Token, chosen: set[int]) -> tuple[str, set[int]]:

@@ -110,3 +110,19 @@ def test_request_for_somebody_to_act_names_both() -> None:
     request = norm(found, "request")
     assert request.action.text == "open the border"
     assert name(found, request.addressee) == "Sweden"
+
+
+def test_nothing_is_permitted_of_what_there_is_not() -> None:
+    found = document(
+        "Norway allowed Peru to put boats in the port. "
+        "The ministry said there are no boats that can be put in the port."
+    )
+    assert [n.action.text for n in found.norms] == ["put boats in the port"]
+
+
+def test_words_stay_apart_where_quotation_marks_go() -> None:
+    found = document(
+        "Norway allowed Peru to use “heavy” boats near Oslo’s harbour and the fishers’ huts."
+    )
+    [action] = {n.action.text for n in found.norms}
+    assert action == "use heavy boats near Oslo’s harbour and the fishers’ huts"
