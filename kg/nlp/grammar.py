@@ -219,10 +219,14 @@ def direct_object(verb: Token) -> Token | None:
     if found is not None:
         return antecedent(found)
     if verb.dep_ == "relcl" and surface_subject(verb) not in (None, verb.head):
-        return verb.head
-    if verb.dep_ == "conj" and not child(verb, "prep", "ccomp", "xcomp") and is_verb(verb.head):
-        return None
+        return None if is_circumstance(verb) else verb.head
     return None
+
+
+def is_circumstance(clause: Token) -> bool:
+    """True for "the court where he appeared", "in which …": the noun is no object of the verb."""
+    inner = (word for c in clause.children if c.dep_ == "prep" for word in c.children)
+    return any(c.tag_ == "WRB" for c in clause.children) or any(w.tag_ == "WDT" for w in inner)
 
 
 def recipient(verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from kg.nlp.claims.context import scope_words
 from kg.nlp.claims.excepted import is_excepted
 from kg.nlp.claims.match import words as listed
 from kg.nlp.claims.reading import Reading
+from kg.nlp.entities.words import pronouns
 from kg.nlp.grammar import is_passive, is_verb, surface_subject
 
 LONGEST = 40
@@ -214,10 +215,15 @@ def standalone(reading: Reading, word: Token, chosen: set[int]) -> tuple[str, se
         covered = {t.i for t in reading.doc[word.i : head.i + 1]}
         if not covered <= chosen or not is_anaphoric(word, mention.kind):
             continue
-        referent = reading.referents[reading.by_head[head.idx][0][1]]
-        possessive = "’s" if word.tag_ == "PRP$" else ""
-        return referent.name + possessive, covered
+        name = reading.referents[reading.by_head[head.idx][0][1]].name
+        return name + (possessive_ending(name, word) if word.tag_ == "PRP$" else ""), covered
     return "", set()
+
+
+def possessive_ending(name: str, pronoun: Token) -> str:
+    """What a name gets in place of a possessive pronoun: "James’s" for *his*, "the firms’" else."""
+    one = pronouns()[pronoun.lower_]["gender"] in ("m", "f")
+    return "’" if name.endswith("s") and not one else "’s"
 
 
 def is_anaphoric(word: Token, kind: str) -> bool:

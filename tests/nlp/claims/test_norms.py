@@ -126,3 +126,15 @@ def test_words_stay_apart_where_quotation_marks_go() -> None:
     )
     [action] = {n.action.text for n in found.norms}
     assert action == "use heavy boats near Oslo’s harbour and the fishers’ huts"
+
+
+def test_possessors_are_named_as_their_names_end() -> None:
+    found = document("The ministers of Norway met. France allowed them to use their boats.")
+    [action] = {n.action.text for n in found.norms}
+    assert action == "use ministers of Norway’s boats"
+    found = document("Ida James met the mayor. France allowed James to use her boats.")
+    [action] = {n.action.text for n in found.norms}
+    assert action == "use Ida James’s boats"
+    found = document("France allowed the United States to use its boats.")
+    [action] = {n.action.text for n in found.norms}
+    assert action == "use United States’ boats"
