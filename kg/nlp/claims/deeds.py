@@ -32,6 +32,7 @@ from kg.nlp.grammar import (
 from kg.nlp.negation import negation
 
 PREPOSITIONS = ("prep", "agent", "dative")
+TIMES = ("DATE", "TIME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,15 @@ def readiness(reading: Reading, word: Token) -> Iterator[Deed]:
 
 
 def undergone(reading: Reading, verb: Token) -> Iterator[Deed]:
-    """What is done to somebody by nobody named: "was arrested in Lima", "was killed by a mine"."""
+    """What is done to somebody by nobody named: "was arrested in Lima", "was accused of lying"."""
     kind = acts().word("verbs", verb_key(verb))
     if kind is None or actor_at(reading, agent(verb)) is not None:
         return
     name = f"be_{verb.lower_}"
     for preposition in children(verb, *PREPOSITIONS):
+        deed = child(preposition, "pcomp")
         thing = thing_of(reading, child(preposition, "pobj"))
+        thing = action_phrase(reading, deed) if deed is not None and is_verb(deed) else thing
         if thing is not None and preposition.lower_ not in read_lexicon("acts")["scope"]["manner"]:
             yield Deed("undergone", verb, verb, f"{name}_{preposition.lower_}", kind, thing)
     span = Span(verb.idx, verb.idx + len(verb))
@@ -145,8 +148,8 @@ def predicate(verb: Token, word: Token) -> str:
 
 
 def thing_of(reading: Reading, target: Token | None) -> int | Phrase | None:
-    """The object as a referent, or as a noun phrase of words."""
-    if target is None:
+    """The object as a referent, or as a noun phrase of words; a time is none."""
+    if target is None or target.ent_type_ in TIMES:
         return None
     number = reading.referent_of(target)
     return number if number is not None else noun_phrase(reading, target)

@@ -36,6 +36,23 @@ def test_what_is_not_done_to_somebody_is_no_event() -> None:
     assert (relation.positive, relation.event) == (False, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "predicate", "told"),
+    [
+        ("On Thursday, Officer Lund was charged with manslaughter.", "charged_with", "manslaughter"),
+        ("Ida Lund was arrested in Lima on Monday.", "arrested_in", "Lima"),
+        ("Ida Lund was accused of using the money.", "accused_of", "using the money"),
+        ("Ida Lund was jailed on Monday.", "jailed", "jailed"),
+    ],
+)
+def test_what_is_done_to_somebody_says_for_what_and_not_when(
+    text: str, predicate: str, told: str
+) -> None:
+    found = document(text)
+    [relation] = found.relations
+    assert (relation.predicate, target(found, relation)) == (f"kgr:be_{predicate}", told)
+
+
 def test_each_of_several_does_it() -> None:
     found = document("Chad and Niger agreed to share the river.")
     assert {name(found, r.subject) for r in found.relations if r.event == "AGREE"} == {
