@@ -6,8 +6,8 @@ from kg.lexicon.gazetteer.lookup import find_senses
 from kg.nlp.entities.mention import Gender
 from kg.nlp.entities.words import (
     NounClass,
-    genders,
     nominal_words,
+    noun_genders,
     numbers,
     offices,
     offices_with,
@@ -79,7 +79,7 @@ def ordinal_of(doc: Doc, first: int, head: Token) -> int | None:
 def gender_of(lemma: str, noun_class: NounClass) -> Gender:
     """What pronouns can mean it."""
     if noun_class.name in PEOPLE:
-        told = genders().get(lemma)
+        told = noun_genders().get(lemma)
         return "m" if told == "m" else "f" if told == "f" else "any"
     return "thing"
 

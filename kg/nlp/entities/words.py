@@ -132,6 +132,13 @@ def genders() -> Mapping[str, str]:
 
 
 @cache
+def noun_genders() -> Mapping[str, str]:
+    """The gender that a noun tells of who it describes, forms of address among them."""
+    table = read_lexicon("nominals")["gender"]
+    return {word: gender for gender, words in table.items() for word in words} | genders()
+
+
+@cache
 def suffixes() -> Mapping[str, str]:
     """The type that the last word of a name tells; 'nothing' for agreements, days and wars."""
     table = read_lexicon("titles")["suffixes"]

@@ -120,6 +120,14 @@ def test_what_is_theirs_belongs_to_whoever_does_something_to_it() -> None:
     assert "his" in words(doc, referent_with(doc, "Mayor Leo Sand"))
 
 
+def test_nouns_tell_who_is_a_woman_or_a_man() -> None:
+    doc = read("Ida Lund spoke. “This is a start, but that man is running for mayor,” she said.")
+    assert "she" in words(doc, referent_with(doc, "Ida Lund"))
+    doc = read("The gunman shot a woman. She died. His wife fled.")
+    assert words(doc, referent_with(doc, "a woman")) == ["a woman", "She"]
+    assert "His" in words(doc, referent_with(doc, "The gunman"))
+
+
 def test_what_is_joined_by_and_is_the_first_ones() -> None:
     doc = read(
         "Ida Lund said the party had plotted with the Danish government and its spy agency "
