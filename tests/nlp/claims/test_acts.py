@@ -39,7 +39,11 @@ def test_what_is_not_done_to_somebody_is_no_event() -> None:
 @pytest.mark.parametrize(
     ("text", "predicate", "told"),
     [
-        ("On Thursday, Officer Lund was charged with manslaughter.", "charged_with", "manslaughter"),
+        (
+            "On Thursday, Officer Lund was charged with manslaughter.",
+            "charged_with",
+            "manslaughter",
+        ),
         ("Ida Lund was arrested in Lima on Monday.", "arrested_in", "Lima"),
         ("Ida Lund was accused of using the money.", "accused_of", "using the money"),
         ("Ida Lund was jailed on Monday.", "jailed", "jailed"),
