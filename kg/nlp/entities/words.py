@@ -135,7 +135,7 @@ def genders() -> Mapping[str, str]:
 def noun_genders() -> Mapping[str, str]:
     """The gender that a noun tells of who it describes, forms of address among them."""
     table = read_lexicon("nominals")["gender"]
-    return {word: gender for gender, words in table.items() for word in words} | genders()
+    return {**genders(), **{word: gender for gender, words in table.items() for word in words}}
 
 
 @cache
