@@ -54,11 +54,11 @@ def merge_claims(
 def object_of(
     item: Told, resolved: Resolved, policies: Policies, concept_of: Mapping[tuple[str, int], str]
 ) -> str:
-    """The id of a relation's object: entity, policy, its action, or a concept."""
+    """The id of a relation's object: entity, policy, its action or not doing it, or a concept."""
     relation = item.relation
     if relation.norm is not None:
         policy = policies.policy_of[item.article, relation.norm]
-        return policy.id if relation.predicate in ABOUT_POLICY else policy.action
+        return policy.id if relation.predicate in ABOUT_POLICY else policies.wanted[policy.id]
     if isinstance(relation.object, Phrase):
         return concept_of[item.article, item.number]
     return resolved.entity_of[item.article, relation.object]

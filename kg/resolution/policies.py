@@ -48,10 +48,15 @@ class Telling:
 
 @dataclass(frozen=True)
 class Policies:
-    """The policies, their actions, and which policy each norm of each article tells."""
+    """The policies, their actions, and which policy each norm of each article tells.
+
+    ``wanted`` gives for each policy what claims of it have for their object: its action, or not
+    doing this, where that is permitted, forbidden or asked for.
+    """
 
     policies: tuple[Policy, ...]
     actions: tuple[Concept, ...]
+    wanted: Mapping[str, str]
     policy_of: Mapping[Place, Policy]
     status_of: Mapping[Place, PolicyStatus]
     scopes: Mapping[str, Scope]
@@ -66,6 +71,7 @@ def merge_policies(
     groups = [[tellings[i] for i in found] for found in cluster(items, ALIKE)]
     policies: list[Policy] = []
     actions: dict[str, Concept] = {}
+    wanted: dict[str, str] = {}
     scopes: dict[str, Scope] = {}
     tells: dict[str, list[Telling]] = {}
     for group in groups:
@@ -78,6 +84,10 @@ def merge_policies(
         tells[policy.id] = group
         policies.append(policy)
         actions[action.id] = join(actions.get(action.id), action)
+        if policy.negated:
+            action = not_doing(action, group[0].norm)
+            actions[action.id] = join(actions.get(action.id), action)
+        wanted[policy.id] = action.id
         former = any(t.era for t in group)
         scopes[policy.id] = scope_of(policy, [t.norm for t in group], power_of, former)
     linked = with_links(policies, scopes)
@@ -85,10 +95,18 @@ def merge_policies(
     return Policies(
         tuple(linked),
         tuple(actions[key] for key in sorted(actions)),
+        wanted,
         {(t.article, t.number): by_id[key] for key, group in tells.items() for t in group},
         {(t.article, t.number): t.norm.status for t in tellings},
         scopes,
     )
+
+
+def not_doing(action: Concept, first: Norm) -> Concept:
+    """What whoever asks not to do a thing wants; the id comes from the first telling."""
+    node = node_id("action", f"not {first.action.text}")
+    others = tuple(f"not {label}" for label in action.alt_labels)
+    return Concept(node, action.type, f"not {action.label}", others)
 
 
 def with_links(policies: Sequence[Policy], scopes: Mapping[str, Scope]) -> list[Policy]:

@@ -15,7 +15,7 @@ from kg.model import Phrase, Relation, Span
 from kg.nlp.claims.acts import acts, meant, verb_key
 from kg.nlp.claims.context import context_of
 from kg.nlp.claims.parties import actor_at, actors_at
-from kg.nlp.claims.phrase import action_phrase, noun_phrase
+from kg.nlp.claims.phrase import action_phrase, negated, noun_phrase
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.timing import time_of
 from kg.nlp.grammar import (
@@ -107,8 +107,7 @@ def with_clause(reading: Reading, verb: Token, word: Token, group: str) -> Itera
         if is_verb(clause) and is_infinitive(clause) and not child(clause, "nsubj"):
             phrase = action_phrase(reading, clause)
             if phrase is not None and negation(clause) is not None:
-                no = read_lexicon("acts")["scope"]["no"]
-                phrase = replace(phrase, text=f"{no} {phrase.text}", lemmas=(no, *phrase.lemmas))
+                phrase = negated(phrase)
             if phrase is not None and kind is not None:
                 whom = partner(reading, clause)
                 yield Deed("to-do", verb, word, predicate(verb, word), kind, phrase, whom)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -57,6 +58,12 @@ def action_phrase(
             text = f"{head.lemma_} {thing} {rest}".strip()
             words = named + words
     return Phrase(text, span_of(words), content_lemmas(reading, words))
+
+
+def negated(phrase: Phrase) -> Phrase:
+    """What is not to be done: "not fish in the bay"."""
+    no = read_lexicon("acts")["scope"]["no"]
+    return replace(phrase, text=f"{no} {phrase.text}", lemmas=(no, *phrase.lemmas))
 
 
 def outer_patient(verb: Token) -> Token | None:

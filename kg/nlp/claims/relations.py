@@ -14,6 +14,7 @@ from kg.nlp.claims.inferred import infer
 from kg.nlp.claims.locations import find_locations
 from kg.nlp.claims.offices import find_offices
 from kg.nlp.claims.open_relations import find_open_relations
+from kg.nlp.claims.phrase import negated
 from kg.nlp.claims.reading import Reading
 from kg.nlp.claims.speech import find_speech
 from kg.nlp.grammar import child, is_verb
@@ -133,11 +134,12 @@ def event_of(reading: Reading, norm: Norm) -> str | None:
 def relation_of(
     norm: Norm, number: int, subject: int, predicate: str, addressee: int | None = None
 ) -> Relation:
-    """One relation that a norm gives."""
+    """One relation that a norm gives; who asks not to do a thing asks for *not doing* it."""
+    about_policy = predicate in ABOUT_POLICY.values()
     return Relation(
         subject=subject,
         predicate=predicate,
-        object=norm.action,
+        object=negated(norm.action) if norm.negated and not about_policy else norm.action,
         positive=norm.positive,
         certainty=norm.certainty,
         evidence=norm.evidence,

@@ -138,3 +138,10 @@ def test_possessors_are_named_as_their_names_end() -> None:
     found = document("France allowed the United States to use its boats.")
     [action] = {n.action.text for n in found.norms}
     assert action == "use United States’ boats"
+
+
+def test_who_asks_not_to_do_a_thing_does_not_ask_for_it() -> None:
+    found = document("Norway asked Peru not to fish in the bay.")
+    assert norm(found, "request").negated
+    [(who, what, positive, _)] = relations(found, "kgo:askedFor")
+    assert (who, what, positive) == ("Norway", "not fish in the bay", True)
