@@ -6,6 +6,7 @@ import pytest
 
 from kg.model import KnowledgeGraph
 from kg.resolution import merge
+from tests.nlp.reading import document
 from tests.resolution.written import Written, ban
 
 
@@ -59,6 +60,16 @@ def test_a_request_not_to_and_a_prohibition_are_two() -> None:
         ("request", True),
         ("prohibition", False),
     }
+
+
+def test_claims_of_a_request_not_to_are_of_not_doing_it() -> None:
+    read = document("Norway asked Peru not to fish in the bay. It forbids fishing in the bay.")
+    graph = merge([read])
+    labels = graph.labels()
+    [asked] = [claim for claim in graph.claims if claim.predicate == "kgo:askedFor"]
+    assert labels[asked.object] == "not fish in the bay"
+    [policy] = [policy for policy in graph.policies if policy.modality == "request"]
+    assert labels[policy.action] == "fish in the bay", "the policy says itself that it is not to be"
 
 
 def test_what_is_only_considered_is_not_what_is_permitted() -> None:
