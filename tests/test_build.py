@@ -24,6 +24,7 @@ ARTICLE = """Ministry bans drones over harbour
 The Harbour Ministry has banned drones over the port of Odense, its spokesperson Karen Holm said on
 Monday. "No drone may fly over the port," Holm said.
 """
+MORE = 60
 WRITTEN = {*FILES, SUMMARY, GRAPH, STORE, CACHE, MARKER}
 
 
@@ -183,7 +184,9 @@ def test_interrupted_build_leaves_the_former_output(
     building = tmp_path / ".output.building"
     kg.build([articles], output)
     before = digest(output)
-    (articles / "second.txt").write_text(ARTICLE.replace("Odense", "Aarhus"))
+    # So many that the signal comes while they are read, on a slow machine too.
+    for number in range(MORE):
+        (articles / f"more{number}.txt").write_text(ARTICLE.replace("Odense", f"Aarhus {number}"))
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output)],
         cwd=ROOT,
@@ -199,7 +202,7 @@ def test_interrupted_build_leaves_the_former_output(
     assert shown == ""
     assert "Traceback" not in told
     assert digest(output) == before
-    assert kg.build([articles], output).counts().articles == 2
+    assert kg.build([articles], output).counts().articles == 1 + MORE
     assert not building.exists()
 
 

@@ -57,7 +57,8 @@ def mend(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule != "citing":
             hold_to_clause(draft, verb_of(draft), taken)
         without_speaker(draft)
-    return [draft for draft in drafts if not is_told_by_credit(draft, drafts)]
+    credited = [draft for draft in drafts if draft.rule == "credit" and draft.source]
+    return [draft for draft in drafts if not is_told_by_credit(draft, credited)]
 
 
 def verb_of(draft: Draft) -> Token | None:
@@ -219,13 +220,14 @@ def beyond_the_mark(draft: Draft, verb: Token | None, taken: Collection[int]) ->
     draft.content += rest
 
 
-def is_told_by_credit(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """True for what "Per Reuters:" tells, found once more with the colon as its cue."""
+def is_told_by_credit(draft: Draft, credited: Sequence[Draft]) -> bool:
+    """True for what "Per Reuters:" tells, found once more with the colon as its cue.
+
+    ``credited`` are what such credits tell.
+    """
     if draft.rule == "credit":
         return False
-    for other in drafts:
-        if other.rule != "credit" or other is draft or not other.source:
-            continue
+    for other in credited:
         own = {t.i for t in other.source}
         if own <= {t.i for t in draft.source} and all(t.is_punct for t in draft.cue):
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -46,17 +47,31 @@ class Chain:
         return find_entry(self.known)
 
 
+class Content(NamedTuple):
+    """What a statement says, from one character to another; ``statement`` is its index.
+
+    ``furthest`` is where what begins no later than this reaches to at most.
+    """
+
+    begin: int
+    end: int
+    statement: int
+    furthest: int
+
+
 @dataclass(slots=True)
 class Board:
     """One article while its mentions are resolved; ``chain_of`` maps a mention to its chain.
 
-    ``reading`` is what the trained models see in it, if they are used.
+    ``reading`` is what the trained models see in it, if they are used, ``contents`` what its
+    statements say.
     """
 
     doc: Doc
     mentions: list[FoundMention]
     published: date | None
     reading: Reading | None = None
+    contents: list[Content] = field(default_factory=list)
     chains: list[Chain] = field(default_factory=list)
     chain_of: dict[int, int] = field(default_factory=dict)
     by_token: dict[int, int] = field(default_factory=dict)

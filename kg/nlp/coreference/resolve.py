@@ -31,7 +31,12 @@ from kg.nlp.coreference.sources import (
     settle_source,
     speaks,
 )
-from kg.nlp.coreference.speakers import is_first_person, resolve_first_person, speaker_country
+from kg.nlp.coreference.speakers import (
+    contents_of,
+    is_first_person,
+    resolve_first_person,
+    speaker_country,
+)
 from kg.nlp.coreference.things import describe_thing
 from kg.nlp.entities.mention import FoundMention
 
@@ -42,6 +47,7 @@ BODIES = ("campaign", "body", "organization", "outlet", "report")
 
 def resolve(board: Board, statements: Sequence[Statement]) -> None:
     """Puts every mention of a board that can be into a chain."""
+    board.contents = contents_of(statements)
     board.add(unfound_sources(board, statements))
     link_names(board)
     join_renamed(board)

@@ -1,10 +1,12 @@
 """First persons inside quotations: 'I' is the source, 'we' the country or body it speaks for."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.lexicon.gazetteer.lookup import find_entry
 from kg.model import Span, Statement
-from kg.nlp.coreference.board import Board, Chain
+from kg.nlp.coreference.board import Board, Chain, Content
 from kg.nlp.coreference.offices import country_of
 from kg.nlp.coreference.pronouns import antecedent
 from kg.nlp.entities.mention import FoundMention
@@ -13,14 +15,24 @@ from kg.nlp.entities.words import pronouns
 SPEAKERS = {"Person", "AnonymousSource"}
 
 
-def statement_around(statements: Sequence[Statement], span: Span) -> int | None:
+def contents_of(statements: Sequence[Statement]) -> list[Content]:
+    """What the statements of an article say, in the order in which it begins."""
+    spans = sorted((*span, number) for number, s in enumerate(statements) for span in s.content)
+    furthest = accumulate((end for _, end, _ in spans), max)
+    return [Content(*told, last) for told, last in zip(spans, furthest, strict=True)]
+
+
+def statement_around(board: Board, statements: Sequence[Statement], span: Span) -> int | None:
     """The index of the innermost statement whose content holds a span."""
     best: tuple[int, int, int] | None = None
-    for number, statement in enumerate(statements):
-        for begin, end in statement.content:
-            if begin <= span.begin and span.end <= end:
-                key = -depth(statements, number), end - begin, number
-                best = key if best is None or key < best else best
+    place = bisect_right(board.contents, span.begin, key=lambda content: content.begin)
+    while place > 0 and board.contents[place - 1].furthest >= span.end:
+        place -= 1
+        content = board.contents[place]
+        if span.end <= content.end:
+            length = content.end - content.begin
+            key = -depth(statements, content.statement), length, content.statement
+            best = key if best is None or key < best else best
     return None if best is None else best[2]
 
 
@@ -52,7 +64,7 @@ def source_chain(board: Board, statement: Statement) -> Chain | None:
 
 def speaker_country(board: Board, statements: Sequence[Statement], span: Span) -> str | None:
     """The key of the country of whoever is quoted around a span."""
-    number = statement_around(statements, span)
+    number = statement_around(board, statements, span)
     chain = source_chain(board, statements[number]) if number is not None else None
     return country_of(chain) if chain is not None else None
 
@@ -62,7 +74,7 @@ def resolve_first_person(
 ) -> tuple[Chain, str] | None:
     """The chain and rule of 'I', 'we' or 'you'; ``None`` outside quotations."""
     mention = board.mentions[index]
-    number = statement_around(statements, mention.span)
+    number = statement_around(board, statements, mention.span)
     if number is None:
         return None
     if pronouns()[mention.lemma]["person"] == 2:
