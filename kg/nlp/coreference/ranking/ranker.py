@@ -1,6 +1,6 @@
 """The trained ranker in memory: facts of mentions → how likely each earlier one is meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +77,7 @@ class Ranker:
         return found
 
 
-class Rankings(Sequence[Ranking]):
+class Rankings:
     """The rankings of all mentions of a document, each worked out when it is first asked for.
 
     The graph asks for pronouns and descriptions, and what these can mean: for half of them.
@@ -92,9 +92,7 @@ class Rankings(Sequence[Ranking]):
     def __len__(self) -> int:
         return len(self._facts)
 
-    def __getitem__(self, number: int) -> Ranking:  # type: ignore[override]
-        if not 0 <= number < len(self):
-            raise IndexError(number)
+    def __getitem__(self, number: int) -> Ranking:
         self.ahead((number,))
         return self._known[number]
 
